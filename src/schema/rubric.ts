@@ -1,0 +1,133 @@
+import type { Protocol, Scale } from "./protocol.ts";
+
+/** One answer of a criterion. `value` in [0, 1]; null leaves the criterion out of the item (not applicable). */
+export interface Choice {
+  readonly id: string;
+  readonly value: number | null;
+  /** What the choice means, shown to the judge. */
+  readonly meaning?: string;
+}
+
+/** One question a judge answers about a response. */
+export interface Criterion {
+  readonly id: string;
+  /** The question or statement, as the judge reads it. */
+  readonly ask: string;
+  /** Share in a weighted mean, at least 0. Default 1. */
+  readonly weight: number;
+  /** Points protocol: gained when met, may be negative. */
+  readonly points?: number;
+  /** Failing it fails the item; unscored, it leaves the item unscored. */
+  readonly required: boolean;
+  /** Nugget protocol. */
+  readonly importance?: "vital" | "okay";
+  /** Free marks a report can slice by. */
+  readonly tags: readonly string[];
+  /** Worst to best. */
+  readonly choices: readonly Choice[];
+}
+
+/** Criteria that come with each item: `from` is a path into it, such as `item.nuggets`. */
+export interface CriteriaSource {
+  readonly from: string;
+  /** Defaults for what an entry leaves out. */
+  readonly weight?: number;
+  readonly required?: boolean;
+}
+
+/** How votes become one answer. */
+export interface VoteRule {
+  /** Replies asked of each judge with each prompt. */
+  readonly samples: number;
+  /**
+   * `majority`: more than half of the readable votes; `plurality`: more than any other choice; `unanimous`: all;
+   * `k-of-n`: at least `k`; `mean`, `median`: of the choice values; the winner is then the choice nearest to it.
+   */
+  readonly rule: "majority" | "plurality" | "unanimous" | "k-of-n" | "mean" | "median";
+  /** For `k-of-n`. */
+  readonly k?: number;
+  /** What equal counts mean: no verdict, or the worst or best of the tied choices. Never the order of calls. */
+  readonly tie: "abstain" | "worst" | "best";
+  /** Readable votes needed for a verdict. */
+  readonly quorum: number;
+  /** `decided`: stop as soon as the remaining votes cannot change the winner. */
+  readonly stop: "never" | "decided";
+  /** Pairwise: ask with the responses in both orders, or as given only. */
+  readonly orders: "both" | "given";
+  /** Times an unreadable reply is asked again: 0 or 1. */
+  readonly reask: 0 | 1;
+}
+
+/** How criterion scores become an item score. */
+export interface ScoreRule {
+  /**
+   * `weighted-mean`: of criterion scores; `all`: 1 when every criterion passes, else 0; `min`: the lowest;
+   * `points`: points of met criteria over the positive points, may be below 0; `vital`: mean over vital nuggets only.
+   */
+  readonly combine: "weighted-mean" | "all" | "min" | "points" | "vital";
+  /** Criteria without a score: the others carry the item, or the item is unscored. */
+  readonly unscored: "renormalise" | "unscored";
+  /** Criterion value from which it counts as passed; item value likewise. */
+  readonly pass: number;
+}
+
+/** What the judge is asked to write besides its choices. */
+export interface ReplyRule {
+  /** `before`: reasons first, then choices; `none`: choices only (cheapest; probabilities come from the first token). */
+  readonly rationale: "none" | "before";
+  /** Quotations of the response or context that carry each verdict. */
+  readonly evidence: boolean;
+  /** A judge may answer that it cannot tell. */
+  readonly abstain: boolean;
+}
+
+/** What code does with a response that is empty or a known master key, before any call. */
+export interface GuardRule {
+  readonly empty: "worst" | "unscored" | "off";
+  readonly masterKey: "worst" | "unscored" | "off";
+}
+
+/** A deterministic verifier tried before a judge. */
+export interface CheckRule {
+  readonly kind: "exact" | "numeric" | "choice-letter";
+  /** Field of the item that is checked, and the field it is held against. */
+  readonly response: string;
+  readonly reference: string;
+  /** Which outcome settles the criterion without a judge. `match`: only agreement; `mismatch`; `both`. */
+  readonly decides: "match" | "mismatch" | "both";
+  /** Criterion that it settles; default: the only one. */
+  readonly criterion?: string;
+  /** Numeric: allowed difference. */
+  readonly tolerance?: { readonly absolute?: number; readonly relative?: number };
+}
+
+/** A rubric, read and checked. */
+export interface Rubric {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly description: string;
+  readonly protocol: Protocol;
+  /** Names of item fields the template may use, and whether an item may lack them. */
+  readonly inputs: readonly { readonly name: string; readonly optional: boolean }[];
+  readonly criteria: readonly Criterion[] | CriteriaSource;
+  /** Likert only. */
+  readonly scale: Scale | null;
+  /** Likert: what each point means. */
+  readonly levels: Readonly<Record<string, string>>;
+  readonly vote: VoteRule;
+  readonly score: ScoreRule;
+  readonly reply: ReplyRule;
+  readonly guard: GuardRule;
+  readonly checks: readonly CheckRule[];
+  /** Names of the prompt templates to ask with, each a file of `prompts/`; more than one makes an ensemble. */
+  readonly prompts: readonly string[];
+  /** Handlebars body, or null: the protocol's own template is used. */
+  readonly body: string | null;
+  /** Line of the file on which the body starts, from 1. */
+  readonly bodyLine: number;
+  /** Where it was read from, as given by the caller. */
+  readonly path: string;
+  /** Hash of what decides a verdict's meaning: criteria, protocol, choices, scale, body. */
+  readonly hash: string;
+}
