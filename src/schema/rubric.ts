@@ -79,6 +79,8 @@ export interface ReplyRule {
   readonly evidence: boolean;
   /** A judge may answer that it cannot tell. */
   readonly abstain: boolean;
+  /** One call for all criteria of an item, or one call for each. */
+  readonly criteria: "together" | "apart";
 }
 
 /** What code does with a response that is empty or a known master key, before any call. */
