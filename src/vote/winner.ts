@@ -1,0 +1,83 @@
+import type { Choice, VoteRule } from "../schema/rubric.ts";
+
+/** What the counts say under a rule. */
+export interface Winner {
+  /** Null: no choice wins. */
+  readonly choice: string | null;
+  /** True when two choices are equally near to winning; the rule's `tie` then decided. */
+  readonly tie: boolean;
+}
+
+const noWinner: Winner = { choice: null, tie: false };
+
+/**
+ * Finds the winning choice among `counts` (readable votes for each of `choices`, which stand worst to best).
+ * The quorum is not looked at here. Equal claims are settled by `rule.tie`, never by the order of calls.
+ */
+export function winnerOf(counts: readonly number[], choices: readonly Choice[], rule: VoteRule): Winner {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  if (total === 0) return noWinner;
+  if (rule.rule === "mean" || rule.rule === "median") return nearest(counts, choices, rule);
+
+  const most = Math.max(...counts);
+  if (most < needed(rule, total)) {
+    const evenSplit = rule.rule === "majority" && most * 2 === total && counts.filter((c) => c === most).length === 2;
+    return evenSplit ? settle(positionsOf(counts, most), choices, rule) : noWinner;
+  }
+  const leaders = positionsOf(counts, most);
+  if (leaders.length > 1) return settle(leaders, choices, rule);
+  return { choice: choices[leaders[0] as number]?.id ?? null, tie: false };
+}
+
+/** Votes that a choice needs out of `total` readable ones. */
+export function needed(rule: VoteRule, total: number): number {
+  switch (rule.rule) {
+    case "majority":
+      return Math.floor(total / 2) + 1;
+    case "unanimous":
+      return total;
+    case "k-of-n":
+      return rule.k ?? total;
+    default:
+      return 1;
+  }
+}
+
+/** The choice whose value lies nearest to the mean or median of the votes' values; votes without a value are left out. */
+function nearest(counts: readonly number[], choices: readonly Choice[], rule: VoteRule): Winner {
+  const values: number[] = [];
+  choices.forEach((choice, position) => {
+    if (choice.value === null) return;
+    for (let i = 0; i < (counts[position] ?? 0); i++) values.push(choice.value);
+  });
+  if (values.length === 0) return settle(positionsOf(counts, Math.max(...counts)), choices, rule);
+  const centre = rule.rule === "mean" ? mean(values) : median(values);
+  const distances = choices.map((choice) => (choice.value === null ? Infinity : Math.abs(choice.value - centre)));
+  const least = Math.min(...distances);
+  // Values are sums of decimal fractions: two distances that differ by rounding alone are equal.
+  const candidates = distances.flatMap((distance, position) => (distance - least < 1e-9 ? [position] : []));
+  return settle(candidates, choices, rule);
+}
+
+function settle(candidates: readonly number[], choices: readonly Choice[], rule: VoteRule): Winner {
+  if (candidates.length === 1) return { choice: choices[candidates[0] as number]?.id ?? null, tie: false };
+  if (rule.tie === "abstain") return { choice: null, tie: true };
+  const chosen = rule.tie === "worst" ? candidates[0] : candidates[candidates.length - 1];
+  return { choice: choices[chosen as number]?.id ?? null, tie: true };
+}
+
+function positionsOf(counts: readonly number[], value: number): number[] {
+  return counts.flatMap((count, position) => (count === value ? [position] : []));
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] as number)
+    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+}
