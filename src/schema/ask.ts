@@ -98,6 +98,8 @@ export interface Reply {
   readonly elapsedMs: number;
   /** Probability of each choice, by criterion, where the judge gives them directly. Sums to 1. */
   readonly probabilities?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** By criterion, the share in [0, 1] of the model's distribution that `probabilities` was scaled up from. */
+  readonly choiceMass?: Readonly<Record<string, number>>;
   /** Tokens of `text`, where the endpoint gives log-probabilities. */
   readonly tokens?: readonly TokenProbability[];
   /** False where the rendering could not carry a nonce (a judge whose reply is forced token by token). */
@@ -130,6 +132,7 @@ export const replySchema: z.ZodType<Reply> = z.object({
   secrets: z.object({ fence: z.string(), nonce: z.string() }),
   elapsedMs: z.number(),
   probabilities: z.record(z.string(), z.record(z.string(), probability)).exactOptional(),
+  choiceMass: z.record(z.string(), probability).exactOptional(),
   tokens: z
     .array(
       z.object({
