@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { applyBeta, type BetaMap, fitBeta } from "./beta.ts";
+import { applyIsotonic, fitIsotonic, type IsotonicMap } from "./isotonic.ts";
+import type { LogisticMap, TemperatureMap } from "./logistic-map.ts";
+import { applyLogistic, applyTemperature, fitLogistic, fitTemperature } from "./logistic-map.ts";
+import type { NoMap } from "./no-map.ts";
+import { applyPlatt, fitPlatt, type PlattMap } from "./platt.ts";
+import { fitVennAbers, type VennAbersMap, vennAbersProbability } from "./venn-abers.ts";
+
+/** A fitted map from a score to a probability: plain JSON. */
+export type CalibrationMap = PlattMap | LogisticMap | TemperatureMap | BetaMap | IsotonicMap | VennAbersMap;
+
+/** Names of the maps. */
+export type CalibrationKind = CalibrationMap["kind"];
+
+/** Probability in [0, 1] that an item with this score is positive. Throws a RangeError for a score that is not finite. */
+export function applyMap(map: CalibrationMap, score: number): number {
+  if (!Number.isFinite(score)) throw new RangeError(`score ${score} is not a finite number`);
+  switch (map.kind) {
+    case "platt":
+      return applyPlatt(map, score);
+    case "logistic":
+      return applyLogistic(map, score);
+    case "temperature":
+      return applyTemperature(map, score);
+    case "beta":
+      return applyBeta(map, score);
+    case "isotonic":
+      return applyIsotonic(map, score);
+    case "venn-abers":
+      return vennAbersProbability(map, score).p;
+  }
+}
+
+/** Fits the map of the given kind; `none` with a reason where the data determine none. */
+export function fitMap(
+  kind: CalibrationKind,
+  scores: readonly (number | null)[],
+  labels: readonly (number | null)[],
+): CalibrationMap | NoMap {
+  switch (kind) {
+    case "platt":
+      return fitPlatt(scores, labels);
+    case "logistic":
+      return fitLogistic(scores, labels);
+    case "temperature":
+      return fitTemperature(scores, labels);
+    case "beta":
+      return fitBeta(scores, labels, { clip: betaClip });
+    case "isotonic":
+      return fitIsotonic(scores, labels);
+    case "venn-abers":
+      return fitVennAbers(scores, labels);
+  }
+}
+
+/** Vote shares are often exactly 0 or 1; so near to the ends they would outweigh all other scores. */
+const betaClip = 0.001;
+
+const numbers = z.array(z.number()).min(1);
+
+/** Checks a map where it enters. */
+export const calibrationMapSchema: z.ZodType<CalibrationMap> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("platt"), a: z.number(), b: z.number() }),
+  z.object({ kind: z.literal("logistic"), slope: z.number(), intercept: z.number() }),
+  z.object({ kind: z.literal("temperature"), temperature: z.number().positive() }),
+  z.object({
+    kind: z.literal("beta"),
+    a: z.number().min(0),
+    b: z.number().min(0),
+    c: z.number(),
+    clip: z.number().positive().max(0.5),
+  }),
+  z.object({ kind: z.literal("isotonic"), scores: numbers, probabilities: z.array(z.number().min(0).max(1)).min(1) }),
+  z.object({ kind: z.literal("venn-abers"), scores: numbers, counts: numbers, positives: numbers }),
+]);
