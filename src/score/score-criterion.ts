@@ -1,0 +1,62 @@
+import type { CriterionOutcome } from "../poll/open-poll.ts";
+import type { VoteRule } from "../schema/rubric.ts";
+import type { CriterionResult, Score } from "../schema/score.ts";
+import { rawScore } from "./raw-score.ts";
+
+/** Turns the raw score of a criterion into a calibrated one; null: "uncertain", the criterion stays unscored. */
+export type Calibrate = (criterion: string, raw: number) => { readonly value: number | null };
+
+/**
+ * Scores one criterion.
+ *
+ * Settled by a check or the guard: the value of that choice. Else, with a calibrator, the calibrated raw score. Without
+ * one, the value of the winning choice; under the rules `mean` and `median` the raw score itself. No winner is no
+ * score, and the reason says which: abstained, failed, no quorum, tie or no majority.
+ */
+export function scoreCriterion(outcome: CriterionOutcome, rule: VoteRule, calibrate?: Calibrate): CriterionResult {
+  const { criterion, verdict, tally } = outcome;
+  const raw = rawScore(tally, criterion.choices);
+  return {
+    criterion: criterion.id,
+    weight: criterion.weight,
+    required: criterion.required,
+    ...(criterion.points === undefined ? {} : { points: criterion.points }),
+    ...(criterion.importance === undefined ? {} : { importance: criterion.importance }),
+    settledBy: outcome.settledBy,
+    verdict,
+    raw,
+    score: scoreOf(outcome, raw, rule, calibrate),
+    tally,
+    votes: outcome.votes,
+  };
+}
+
+function scoreOf(
+  outcome: CriterionOutcome,
+  raw: number | null,
+  rule: VoteRule,
+  calibrate: Calibrate | undefined,
+): Score {
+  const { criterion, verdict, settledBy, tally, votes } = outcome;
+  if (settledBy !== "votes") {
+    if (verdict === null) return { value: null, reason: "guarded" };
+    return scored(criterion.choices.find(({ id }) => id === verdict)?.value ?? null);
+  }
+  if (!tally.quorate) {
+    if (votes.length > 0 && tally.failed === votes.length) return { value: null, reason: "failed" };
+    if (tally.abstained > 0 && tally.abstained + tally.failed >= votes.length)
+      return { value: null, reason: "abstained" };
+    return { value: null, reason: "no-quorum" };
+  }
+  if (calibrate !== undefined && raw !== null) {
+    const { value } = calibrate(criterion.id, raw);
+    return value === null ? { value: null, reason: "uncertain" } : { value, calibrated: true, interval: null };
+  }
+  if (verdict === null) return { value: null, reason: tally.tie ? "tie" : "no-majority" };
+  if (rule.rule === "mean" || rule.rule === "median") return scored(raw);
+  return scored(criterion.choices.find(({ id }) => id === verdict)?.value ?? null);
+}
+
+function scored(value: number | null): Score {
+  return value === null ? { value: null, reason: "not-applicable" } : { value, calibrated: false, interval: null };
+}
