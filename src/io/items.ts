@@ -1,0 +1,124 @@
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { parse as csvParser } from "csv-parse";
+import { DatasetError } from "../errors/errors.ts";
+import { type Item, itemSchema } from "../schema/item.ts";
+import { type FieldMapping, itemFields } from "./item-fields.ts";
+import { readLines } from "./lines.ts";
+
+/** How to read items. */
+export interface ItemOptions {
+  /** Explicit fields, as `--map field=path` gives them. */
+  readonly mappings?: readonly FieldMapping[];
+  /** Read no more than this many, at least 1. */
+  readonly limit?: number;
+  /** Read from here instead of opening the file (standard input). */
+  readonly stream?: NodeJS.ReadableStream;
+}
+
+/**
+ * Reads items from JSON Lines (default) or CSV (a name ending in .csv), one at a time, in bounded memory.
+ *
+ * A row without an id gets its line number as id. Errors are `DatasetError`s with file and line: not JSON, no object,
+ * an id twice, a mapped path that leads nowhere, a file that cannot be read, a file without rows.
+ */
+export async function* readItems(file: string, options: ItemOptions = {}): AsyncGenerator<Item> {
+  const seen = new Map<string, number>();
+  let count = 0;
+  for await (const { row, line } of file.endsWith(".csv") ? csvRows(file, options) : jsonRows(file, options)) {
+    const item = toItem(row, { file, line }, options.mappings ?? []);
+    const first = seen.get(item.id);
+    if (first !== undefined) {
+      throw new DatasetError(
+        { file, line },
+        `the id "${item.id}" stands on line ${first} already.`,
+        "Give each item its own id.",
+      );
+    }
+    seen.set(item.id, line);
+    yield item;
+    if (++count === options.limit) return;
+  }
+  if (count === 0) throw new DatasetError({ file }, "the file holds no items.", "Write one JSON object on each line.");
+}
+
+interface Row {
+  readonly row: unknown;
+  readonly line: number;
+}
+
+async function* jsonRows(file: string, options: ItemOptions): AsyncGenerator<Row> {
+  for await (const { text, line } of readLines(file, await opened(file, options))) {
+    try {
+      yield { row: JSON.parse(text), line };
+    } catch (cause) {
+      if (!(cause instanceof SyntaxError)) throw cause;
+      throw new DatasetError({ file, line }, "this line is not JSON.", "Write one JSON object on each line.", {
+        cause,
+      });
+    }
+  }
+}
+
+async function* csvRows(file: string, options: ItemOptions): AsyncGenerator<Row> {
+  const parser = csvParser({ columns: true, bom: true, skip_empty_lines: true, info: true, relax_column_count: false });
+  const source = await opened(file, options);
+  source.on("error", (error) => parser.destroy(error));
+  try {
+    for await (const { record, info } of source.pipe(parser) as AsyncIterable<{
+      record: unknown;
+      info: { lines: number };
+    }>) {
+      yield { row: record, line: info.lines };
+    }
+  } catch (cause) {
+    const { lines, message } = cause as { lines?: number; message: string };
+    throw new DatasetError(
+      { file, ...(lines === undefined ? {} : { line: lines }) },
+      `this CSV cannot be read: ${message}.`,
+      "Give every row as many cells as the header.",
+      { cause },
+    );
+  }
+}
+
+async function opened(file: string, options: ItemOptions): Promise<NodeJS.ReadableStream> {
+  if (options.stream !== undefined) return options.stream;
+  try {
+    const handle = await open(file, "r");
+    if ((await handle.stat()).isDirectory()) {
+      await handle.close();
+      throw new Error("it is a folder");
+    }
+    return createReadStream(file, { fd: handle, encoding: "utf8" });
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
+    throw new DatasetError({ file }, `the file cannot be read (${reason}).`, "Check the path and its permissions.", {
+      cause,
+    });
+  }
+}
+
+function toItem(row: unknown, place: { file: string; line: number }, mappings: readonly FieldMapping[]): Item {
+  if (typeof row !== "object" || row === null || Array.isArray(row)) {
+    throw new DatasetError(
+      place,
+      "this line is no JSON object.",
+      'Write an object such as {"id": "1", "response": "…"}.',
+    );
+  }
+  const { fields, missing } = itemFields(row as Record<string, unknown>, mappings);
+  const [first] = missing;
+  if (first !== undefined) {
+    const has = Object.keys(row).join(", ") || "nothing";
+    throw new DatasetError(
+      place,
+      `${first.path.join(".")} is not there (the line has ${has}).`,
+      `Change --map ${first.field}=… to a path that is.`,
+    );
+  }
+  const id = (row as Record<string, unknown>).id ?? fields.id ?? String(place.line);
+  const parsed = itemSchema.safeParse({ ...fields, id });
+  if (!parsed.success) throw new DatasetError(place, "the id must be a text or a number.", "Change the field id.");
+  return parsed.data;
+}
