@@ -8,7 +8,7 @@ import { type ChoiceReading, readChoices, writtenChoices } from "./llama-choices
 /** What was forced for one ask. */
 export interface ForcedReply {
   readonly verdicts: readonly { readonly id: string; readonly verdict: string }[];
-  /** By criterion id. */
+  /** By criterion id, over the choices without the abstention; an abstention has none. */
   readonly readings: Readonly<Record<string, ChoiceReading>>;
   readonly outputTokens: number;
 }
@@ -45,20 +45,21 @@ export function replyForcer(tokenize: (text: string) => Token[]): ReplyForcer {
       // Fence and nonce are drawn anew for each sample and say nothing about the response: the open slots are the prompt.
       const prompt = hashOf([ask.messages, ask.shape]);
       const single = ask.shape.criteria.length === 1;
+      const abstention = ask.shape.abstain ? [abstentionWord] : [];
       const line: Token[] = [];
       const readings: Record<string, ChoiceReading> = {};
       const verdicts: { id: string; verdict: string }[] = [];
       for (const { id, choices } of ask.shape.criteria) {
         if (!single) line.push(...tokenize(`${verdicts.length === 0 ? "" : "\n"}${id}:`));
         const reading = await recall(`${prompt} ${line.join()}`, async () => {
-          const found = await readChoices(writtenChoices(choices, tokenize), (path, wanted) =>
+          const found = await readChoices(writtenChoices([...choices, ...abstention], tokenize), (path, wanted) =>
             read([...line, ...path], wanted),
           );
           if (found === null) throw noChoice(id);
           return found;
         });
-        const verdict = pick(reading, choices, ask);
-        readings[id] = reading;
+        const verdict = pick(reading, [...choices, ...abstention], ask, id);
+        if (verdict !== abstentionWord || !ask.shape.abstain) readings[id] = among(choices, reading);
         verdicts.push({ id, verdict });
         line.push(...tokenize(single ? verdict : ` ${verdict}`));
       }
@@ -70,13 +71,26 @@ export function replyForcer(tokenize: (text: string) => Token[]): ReplyForcer {
 // A reading holds a few numbers; this many cover the samples and wordings of the items under way.
 const rememberedReadings = 1024;
 
-function pick(reading: ChoiceReading, choices: readonly string[], ask: Ask): string {
+// As `replyJsonSchema` names it.
+const abstentionWord = "abstain";
+
+/** The reading under the condition that one of `choices` is given. One of them has probability. */
+function among(choices: readonly string[], reading: ChoiceReading): ChoiceReading {
+  const kept = choices.map((choice) => [choice, reading.probabilities[choice] ?? 0] as const);
+  const share = kept.reduce((sum, [, probability]) => sum + probability, 0);
+  return {
+    probabilities: Object.fromEntries(kept.map(([choice, probability]) => [choice, probability / share])),
+    choiceMass: Math.min(1, reading.choiceMass * share),
+  };
+}
+
+function pick(reading: ChoiceReading, choices: readonly string[], ask: Ask, criterion: string): string {
   const temperature = ask.parameters.temperature ?? 0;
   const probability = choices.map((choice) => reading.probabilities[choice] ?? 0);
   const greatest = Math.max(...probability);
   if (temperature === 0) return choices[probability.indexOf(greatest)] as string;
   const weights = probability.map((value) => (value / greatest) ** (1 / temperature));
-  const random = seededRandom(Number.parseInt(hashOf([ask.key, choices]).slice(0, 8), 16));
+  const random = seededRandom(Number.parseInt(hashOf([ask.key, criterion]).slice(0, 8), 16));
   let left = random.next() * weights.reduce((sum, weight) => sum + weight, 0);
   const drawn = weights.findIndex((weight) => {
     left -= weight;
@@ -89,6 +103,6 @@ function noChoice(criterion: string): JudgeError {
   return new JudgeError(
     "malformed-response",
     `The model gives none of the choices of criterion ${criterion} any probability.`,
-    { retryable: false, details: { criterion } },
+    { retryable: false, details: { criterion, billed: false } },
   );
 }

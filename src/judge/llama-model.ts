@@ -1,5 +1,5 @@
 import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel } from "node-llama-cpp";
-import { ConfigError, MissingPackageError } from "../errors/errors.ts";
+import { ConfigError, isQuorateError, MissingPackageError } from "../errors/errors.ts";
 
 /** The package, as it was imported when the first local judge was opened. */
 export type LlamaPackage = typeof import("node-llama-cpp");
@@ -11,6 +11,8 @@ export interface LoadedModel {
   readonly model: LlamaModel;
   readonly context: LlamaContext;
   readonly sequence: LlamaContextSequence;
+  /** Jinja source out of the file. */
+  readonly chatTemplate: string;
 }
 
 /**
@@ -27,14 +29,17 @@ export async function loadModel(options: {
   const llama = await openLlama(llamaPackage, threads);
   try {
     const model = await llama.loadModel({ modelPath, gpuLayers: 0 });
+    const chatTemplate = model.fileInfo.metadata.tokenizer?.chat_template;
+    if (chatTemplate === undefined) throw noChatTemplate(modelPath);
     const context = await model.createContext({
       contextSize: contextSize ?? { max: defaultContextSize },
       threads: { ideal: threads, min: threads },
       sequences: 1,
     });
-    return { package: llamaPackage, llama, model, context, sequence: context.getSequence() };
+    return { package: llamaPackage, llama, model, context, sequence: context.getSequence(), chatTemplate };
   } catch (cause) {
     await llama.dispose();
+    if (isQuorateError(cause)) throw cause;
     throw new ConfigError(
       `The model ${modelPath} cannot be loaded: ${reasonOf(cause)}. Give a GGUF file that fits into memory.`,
       { cause, details: { modelPath } },
@@ -76,6 +81,13 @@ async function openLlama(llamaPackage: LlamaPackage, threads: number): Promise<L
       { cause },
     );
   }
+}
+
+function noChatTemplate(modelPath: string): ConfigError {
+  return new ConfigError(
+    `The model ${modelPath} carries no chat template, so it cannot be asked. Use an instruction-tuned GGUF file.`,
+    { details: { modelPath } },
+  );
 }
 
 function reasonOf(cause: unknown): string {

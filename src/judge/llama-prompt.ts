@@ -1,21 +1,15 @@
-import type { JinjaTemplateChatWrapper, LlamaModel, Token } from "node-llama-cpp";
-import { ConfigError } from "../errors/errors.ts";
+import type { LlamaModel, Token } from "node-llama-cpp";
 import type { Message } from "../schema/ask.ts";
 import type { LoadedModel } from "./llama-model.ts";
 
 /** Turns chat messages into the tokens of the model's own chat template, up to where the assistant begins to write. */
 export type PromptTokenizer = (messages: readonly Message[]) => Token[];
 
-/** Reads the chat template of a model. Throws a `ConfigError` for a model without one. */
-export function promptTokenizer({ package: llamaPackage, model }: LoadedModel): PromptTokenizer {
-  const template = model.fileInfo.metadata.tokenizer?.chat_template;
-  if (template === undefined) {
-    throw new ConfigError(
-      `The model ${model.filename ?? ""} carries no chat template, so it cannot be asked. Use an instruction-tuned GGUF file.`,
-    );
-  }
-  const wrapper: JinjaTemplateChatWrapper = new llamaPackage.JinjaTemplateChatWrapper({
-    template,
+/** Opens the chat template of a model. */
+export function promptTokenizer(loaded: LoadedModel): PromptTokenizer {
+  const { package: llamaPackage, model, chatTemplate } = loaded;
+  const wrapper = new llamaPackage.JinjaTemplateChatWrapper({
+    template: chatTemplate,
     reasoning: false,
     tokenizer: model.tokenizer,
   });

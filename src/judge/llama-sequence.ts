@@ -20,15 +20,8 @@ export function nextTokenReader(sequence: LlamaContextSequence): NextTokenReader
       return evaluated;
     },
     async read(tokens, wanted, signal) {
-      // The last token is always evaluated again: its logits are not kept.
-      await sequence.adaptStateToTokens(tokens.slice(0, -1), false);
-      const open = tokens.slice(sequence.nextTokenIndex);
-      evaluated += open.length;
-      while (open.length > chunkSize) {
-        throwIfCancelled(signal);
-        await sequence.evaluateWithoutGeneratingNewTokens(open.splice(0, chunkSize));
-      }
-      throwIfCancelled(signal);
+      const { open, reused } = await advance(sequence, tokens, signal);
+      evaluated += tokens.length - reused;
       const last = open.pop() as Token;
       const results = await sequence.controlledEvaluate([...open, [last, { generateNext: logitsOf(wanted) }]]);
       throwIfCancelled(signal);
@@ -37,7 +30,28 @@ export function nextTokenReader(sequence: LlamaContextSequence): NextTokenReader
   };
 }
 
-/** Rejects the work under way with a `CancelledError` once `signal` has fired. */
+/**
+ * Evaluates `tokens` up to a last chunk, which is given back `open` together with how many tokens were `reused`.
+ * Rejects with a `CancelledError` when `signal` fires.
+ */
+export async function advance(
+  sequence: LlamaContextSequence,
+  tokens: readonly Token[],
+  signal: AbortSignal | undefined,
+): Promise<{ open: Token[]; reused: number }> {
+  // The last token is always evaluated again: its logits are not kept.
+  await sequence.adaptStateToTokens(tokens.slice(0, -1), false);
+  const reused = sequence.nextTokenIndex;
+  const open = tokens.slice(reused);
+  while (open.length > chunkSize) {
+    throwIfCancelled(signal);
+    await sequence.evaluateWithoutGeneratingNewTokens(open.splice(0, chunkSize));
+  }
+  throwIfCancelled(signal);
+  return { open, reused };
+}
+
+/** Throws a `CancelledError` once `signal` has fired. */
 export function throwIfCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new CancelledError(undefined, { cause: signal.reason });
 }

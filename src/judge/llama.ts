@@ -1,13 +1,16 @@
 import { basename } from "node:path";
 import type { Token } from "node-llama-cpp";
 import pLimit from "p-limit";
-import { JudgeError } from "../errors/errors.ts";
-import { type JudgeParameters, noUsage, type Reply } from "../schema/ask.ts";
+import { CancelledError, isQuorateError, JudgeError } from "../errors/errors.ts";
+import { replyJsonSchema } from "../prompt/reply-schema.ts";
+import { type JudgeParameters, noUsage, type Reply, type ReplyShape } from "../schema/ask.ts";
+import { orCancelled } from "./clock.ts";
 import type { Call, Judge } from "./judge.ts";
 import { replyForcer } from "./llama-forced.ts";
-import { loadModel, unloadModel } from "./llama-model.ts";
+import { type LoadedModel, loadModel, unloadModel } from "./llama-model.ts";
 import { inertTokens, promptTokenizer } from "./llama-prompt.ts";
-import { nextTokenReader, throwIfCancelled } from "./llama-sequence.ts";
+import { nextTokenReader } from "./llama-sequence.ts";
+import { replyWriter } from "./llama-written.ts";
 
 /** Options of a judge that runs a GGUF model in process. */
 export interface LlamaJudgeOptions {
@@ -27,6 +30,7 @@ export interface LlamaJudgeOptions {
  *
  * A reply without rationale is forced: `probabilities` are read from the model's own distribution over the choices.
  * A reply with rationale is written under a grammar that allows nothing but the reply format. One call runs at a time.
+ * `close` lets the call under way finish and cancels those that wait.
  *
  * Throws a `MissingPackageError` when the package is absent and a `ConfigError` when the model cannot be loaded or has
  * no chat template. `ask` rejects with a `JudgeError` `rejected` when a prompt does not fit into the context.
@@ -34,61 +38,98 @@ export interface LlamaJudgeOptions {
 export async function llamaJudge(options: LlamaJudgeOptions): Promise<Judge> {
   const { modelPath, threads = 1, contextSize } = options;
   const name = basename(modelPath).replace(/\.gguf$/i, "");
+  const id = options.id ?? `llama:${name}`;
   const loaded = await loadModel({ modelPath, threads, contextSize });
-  const tokenizePrompt = promptTokenizer(loaded);
-  const forcer = replyForcer((text) => inertTokens(loaded.model, text));
-  const reader = nextTokenReader(loaded.sequence);
+  const answer = answerer(loaded);
   const oneAtATime = pLimit(1);
+  let closed = false;
 
-  async function forced(call: Call, prompt: readonly Token[], signal: AbortSignal | undefined) {
+  return {
+    id,
+    parameters: options.parameters ?? {},
+    ask(call, { signal } = {}): Promise<Reply> {
+      const asked = oneAtATime(async () => {
+        if (closed || signal?.aborted) throw new CancelledError(closed ? `${id} was closed` : undefined);
+        const started = performance.now();
+        const reply = await answer(call, signal).catch((error: unknown) => {
+          throw isQuorateError(error) ? error : evaluationFailed(id, error);
+        });
+        return { ...reply, model: name, secrets: call.secrets, elapsedMs: performance.now() - started };
+      });
+      return orCancelled(asked, signal);
+    },
+    async close() {
+      if (closed) return;
+      closed = true;
+      await oneAtATime(() => unloadModel(loaded));
+    },
+  };
+}
+
+type Answer = Omit<Reply, "model" | "secrets" | "elapsedMs">;
+
+function answerer(loaded: LoadedModel): (call: Call, signal: AbortSignal | undefined) => Promise<Answer> {
+  const { model, sequence } = loaded;
+  const tokenizePrompt = promptTokenizer(loaded);
+  const reader = nextTokenReader(sequence);
+  const forcer = replyForcer((text) => inertTokens(model, text));
+  const write = replyWriter(loaded);
+
+  async function forced({ ask }: Call, prompt: readonly Token[], signal: AbortSignal | undefined): Promise<Answer> {
     const before = reader.evaluated;
-    const { verdicts, readings, outputTokens } = await forcer.force(call.ask, (path, wanted) =>
+    const { verdicts, readings, outputTokens } = await forcer.force(ask, (path, wanted) =>
       reader.read([...prompt, ...path], wanted, signal),
     );
-    const fields = Object.entries(readings);
+    const entries = Object.entries(readings);
     return {
       text: JSON.stringify({ verdicts }),
-      finish: "stop" as const,
+      finish: "stop",
       usage: {
         ...noUsage,
         inputTokens: prompt.length,
         outputTokens,
         cachedInputTokens: Math.max(0, prompt.length - (reader.evaluated - before)),
       },
-      probabilities: Object.fromEntries(fields.map(([id, { probabilities }]) => [id, probabilities])),
-      choiceMass: Object.fromEntries(fields.map(([id, { choiceMass }]) => [id, choiceMass])),
+      probabilities: Object.fromEntries(entries.map(([id, { probabilities }]) => [id, probabilities])),
+      choiceMass: Object.fromEntries(entries.map(([id, { choiceMass }]) => [id, choiceMass])),
       nonceRequired: false,
     };
   }
 
-  return {
-    id: options.id ?? `llama:${name}`,
-    parameters: options.parameters ?? {},
-    ask(call, { signal } = {}): Promise<Reply> {
-      return oneAtATime(async () => {
-        throwIfCancelled(signal);
-        const started = performance.now();
-        const prompt = tokenizePrompt(call.messages);
-        refuseTooLong(prompt.length, loaded.sequence.contextSize);
-        const answer = await forced(call, prompt, signal);
-        return { ...answer, model: name, secrets: call.secrets, elapsedMs: performance.now() - started };
-      });
-    },
-    async close() {
-      oneAtATime.clearQueue();
-      await unloadModel(loaded);
-    },
+  async function written({ ask }: Call, prompt: readonly Token[], signal: AbortSignal | undefined): Promise<Answer> {
+    const reply = await write(ask, prompt, replyJsonSchema(ask.shape), signal);
+    const { text, finish, outputTokens, cachedInputTokens } = reply;
+    const usage = { ...noUsage, inputTokens: prompt.length, outputTokens, cachedInputTokens };
+    return { text, finish, usage, nonceRequired: true };
+  }
+
+  return async (call, signal) => {
+    const prompt = tokenizePrompt(call.messages);
+    const { shape } = call.ask;
+    refuseTooLong(prompt.length, roomFor(shape), sequence.contextSize);
+    return shape.rationale === "none" ? forced(call, prompt, signal) : written(call, prompt, signal);
   };
 }
 
-// Room for the forced lines, or for a first written token.
-const replyRoom = 64;
+/** Tokens of a forced reply at most, or of the shortest written one that is worth beginning. */
+function roomFor(shape: ReplyShape): number {
+  return 32 * shape.criteria.length + (shape.rationale === "none" ? 0 : 96);
+}
 
-function refuseTooLong(promptTokens: number, contextSize: number): void {
-  if (promptTokens + replyRoom <= contextSize) return;
+function refuseTooLong(promptTokens: number, replyTokens: number, contextSize: number): void {
+  if (promptTokens + replyTokens <= contextSize) return;
   throw new JudgeError(
     "rejected",
-    `The prompt has ${promptTokens} tokens; the context holds ${contextSize}, ${replyRoom} of them kept for the reply. Shorten the item or raise contextSize.`,
-    { details: { promptTokens, contextSize, replyRoom } },
+    `The prompt has ${promptTokens} tokens and the reply needs ${replyTokens}, but the context holds ${contextSize}. Shorten the item or raise contextSize.`,
+    { details: { promptTokens, replyTokens, contextSize, billed: false } },
   );
+}
+
+function evaluationFailed(judge: string, cause: unknown): JudgeError {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  return new JudgeError("server", `${judge} failed while it evaluated the prompt: ${said}`, {
+    cause,
+    retryable: false,
+    details: { billed: false },
+  });
 }
