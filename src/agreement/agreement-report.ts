@@ -1,0 +1,202 @@
+import type { Estimate } from "../schema/estimate.ts";
+import type { ConsensusCounts, ConsensusRule } from "./consensus.ts";
+import type { JoinCounts } from "./join.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** Version of the report's shape; raised when a field changes its meaning or goes. */
+export const agreementReportVersion = 1;
+
+/** Counts of people's answer (rows) against the judge's (columns), in the order of `categories`. */
+export interface Confusion {
+  readonly categories: readonly string[];
+  readonly counts: readonly (readonly number[])[];
+}
+
+/**
+ * A statistic of a judge against people. `agreement` is the share of equal answers (accuracy). `recall` and
+ * `specificity` are the true positive and true negative rates. With more than two categories precision, recall and F1
+ * are unweighted means over the categories (macro).
+ */
+export type MeasureName =
+  | "agreement"
+  | "cohenKappa"
+  | "krippendorffAlpha"
+  | "recall"
+  | "specificity"
+  | "precision"
+  | "f1"
+  | "balancedAccuracy"
+  | "mcc"
+  | "weightedKappa"
+  | "pearson"
+  | "spearman"
+  | "kendallTauB"
+  | "meanAbsoluteError"
+  | "brier"
+  | "logLoss"
+  | "expectedCalibrationError"
+  | "expectedCalibrationErrorFloor"
+  | "rocAuc";
+
+/** The measures of one set of pairs. Measures that make no sense for the kind of label are absent. */
+export interface Measures {
+  readonly pairs: number;
+  readonly items: number;
+  readonly confusion: Confusion | null;
+  readonly values: Readonly<Partial<Record<MeasureName, Estimate>>>;
+}
+
+/** Measures of a part of the data. */
+export interface Slice {
+  readonly value: string;
+  readonly measures: Measures;
+}
+
+/** The parts that one field makes: a metadata field, `criterion` or `sample`. */
+export interface SliceField {
+  readonly field: string;
+  readonly slices: readonly Slice[];
+  /** Parts with too few items to show, and parts beyond the limit. */
+  readonly left: number;
+}
+
+/** What agreement is worth nothing without: what other answers would have reached on the same items. */
+export interface Anchors {
+  /** Always giving the people's most frequent answer. */
+  readonly constant: { readonly label: string; readonly agreement: Estimate } | null;
+  /** How often one person agrees with the majority of the others, and the judge with those same majorities. */
+  readonly humanCeiling: { readonly people: Estimate; readonly judge: Estimate; readonly raters: number } | null;
+  /** The best of the rules that need no model, chosen on these same items. */
+  readonly bestRule: { readonly rule: string; readonly agreement: Estimate; readonly tried: number } | null;
+}
+
+/** A pairwise judge asked in both orders. */
+export interface Orders {
+  readonly given: string;
+  readonly swapped: string;
+  /** Units read in both orders. */
+  readonly units: number;
+  readonly rightInBoth: Estimate;
+  readonly sameVerdict: Estimate;
+  readonly kappaBetweenOrders: Estimate;
+  /** Share of calls that chose the answer shown first. */
+  readonly choseFirst: Estimate;
+}
+
+/** Several calls of one judge on the same unit. */
+export interface SelfConsistency {
+  readonly units: number;
+  readonly pairwiseAgreement: Estimate;
+  readonly unanimous: Estimate;
+}
+
+/** A unit on which the judge and people differ. */
+export interface Disagreement {
+  readonly item: string;
+  readonly criterion: string;
+  readonly people: string;
+  readonly judge: string;
+  /** How many people gave each label. */
+  readonly votes: Readonly<Record<string, number>>;
+  /** How many calls of the judge gave each label. */
+  readonly calls: Readonly<Record<string, number>>;
+  readonly score: number | null;
+  /** People's share for their answer times the judge's share (or probability) for its own, in [0, 1]. */
+  readonly sureness: number;
+}
+
+/** A unit on which people differ among themselves. */
+export interface ContestedUnit {
+  readonly item: string;
+  readonly criterion: string;
+  readonly votes: Readonly<Record<string, number>>;
+}
+
+/** One bin of a reliability diagram: what the judge said and what was so. */
+export interface ReliabilityBin {
+  readonly meanPredicted: number;
+  readonly observed: Estimate;
+}
+
+/** Points of the curves that are plotted, thinned to at most 200. */
+export interface Curves {
+  readonly reliability: readonly ReliabilityBin[];
+  readonly roc: readonly { readonly falsePositiveRate: number; readonly truePositiveRate: number }[];
+  readonly riskCoverage: readonly { readonly coverage: number; readonly risk: number }[];
+}
+
+/** The share of positives in all that was judged, corrected by the labelled items. */
+export interface CorrectedShare {
+  /** Judge outputs without a label. */
+  readonly unlabelled: number;
+  readonly apparent: Estimate;
+  readonly roganGladen: Estimate;
+  readonly predictionPowered: Estimate;
+}
+
+/** All about one judge. */
+export interface JudgeAgreement {
+  readonly judge: string;
+  readonly join: JoinCounts;
+  readonly measures: Measures;
+  readonly anchors: Anchors;
+  readonly slices: readonly SliceField[];
+  readonly orders: Orders | null;
+  readonly selfConsistency: SelfConsistency | null;
+  readonly curves: Curves;
+  readonly correctedShare: CorrectedShare | null;
+  readonly alternativeAnnotator: AlternativeAnnotator | null;
+  readonly disagreements: readonly Disagreement[];
+  /** What the numbers say, in sentences; the first is the headline. */
+  readonly sentences: readonly string[];
+  /** What should keep a reader from trusting them. */
+  readonly warnings: readonly string[];
+}
+
+/** Whether the judge may stand in for a rater (alternative annotator test, Calderon et al. 2025). */
+export interface AlternativeAnnotator {
+  readonly winningRate: number | null;
+  readonly advantageProbability: number | null;
+  readonly passes: boolean | null;
+  readonly epsilon: number;
+  readonly raters: number;
+  readonly reason?: string;
+}
+
+/** How far people agree among themselves. */
+export interface Raters {
+  readonly raters: readonly { readonly rater: string; readonly labels: number }[];
+  readonly pairs: readonly {
+    readonly a: string;
+    readonly b: string;
+    readonly agreement: Estimate;
+    readonly cohenKappa: Estimate;
+  }[];
+  readonly krippendorffAlpha: Estimate;
+  readonly contested: readonly ContestedUnit[];
+  readonly contestedUnits: number;
+}
+
+/** How well judges agree with people. Plain JSON; every number can be made again from the inputs and settings. */
+export interface AgreementReport {
+  readonly kind: "agreement-report";
+  readonly version: typeof agreementReportVersion;
+  readonly quorate: string;
+  readonly title: string;
+  readonly vocabulary: Vocabulary;
+  readonly settings: {
+    readonly consensus: ConsensusRule;
+    readonly adjudicator: string | null;
+    readonly confidence: number;
+    readonly resamples: number;
+    readonly seed: number;
+    /** What is resampled together: pairs one by one, all pairs of an item, or all of a caller's group. */
+    readonly resampledBy: "pair" | "item" | "group";
+    readonly threshold: number | null;
+  };
+  /** Hash of the labels and of the judge outputs, in canonical JSON. */
+  readonly inputs: { readonly labels: string; readonly judgeLabels: string };
+  readonly consensus: ConsensusCounts;
+  readonly raters: Raters;
+  readonly judges: readonly JudgeAgreement[];
+}
