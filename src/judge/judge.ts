@@ -18,6 +18,8 @@ export interface Judge {
   readonly id: string;
   readonly parameters: JudgeParameters;
   ask(call: Call, options?: { readonly signal?: AbortSignal }): Promise<Reply>;
+  /** Upper bound of what one call can cost in US dollars. Missing where no price is known. */
+  worstCost?(call: Call): number;
   /** Frees what the judge holds (a loaded model, sockets). */
   close?(): Promise<void>;
 }

@@ -1,0 +1,115 @@
+import type { OpenAI } from "openai";
+import { z } from "zod";
+import type { Finish } from "../schema/ask.ts";
+import { type Answer, Malformed, type Wire } from "./hosted.ts";
+import {
+  type OpenAIFeatures,
+  type OpenAIWireOptions,
+  openaiAdaptations,
+  toolName,
+  topAlternatives,
+} from "./openai-features.ts";
+import type { TokenCounts } from "./prices.ts";
+import { oneToolCall, readTokens } from "./read-answer.ts";
+
+/** Chat Completions, as OpenAI and every compatible server speak it. */
+export function chatWire({
+  provider,
+  model,
+  parameters,
+  features,
+  fixed,
+  outputLimit,
+  connect,
+}: OpenAIWireOptions): Wire<OpenAIFeatures> {
+  return {
+    provider,
+    defaultURL: "https://api.openai.com/v1",
+    features,
+    adaptations: openaiAdaptations(fixed),
+    outputLimit,
+    async send(call, { schema, features: used, client }) {
+      const body: OpenAI.ChatCompletionCreateParamsNonStreaming = {
+        model,
+        messages: call.messages.map(({ role, content }) => ({ role, content })),
+        [used.tokenField === "old" ? "max_tokens" : "max_completion_tokens"]: outputLimit,
+      };
+      if (used.temperature && parameters.temperature !== undefined) body.temperature = parameters.temperature;
+      if (parameters.effort) body.reasoning_effort = parameters.effort;
+      if (parameters.seed !== undefined) body.seed = parameters.seed;
+      if (used.logprobs) Object.assign(body, { logprobs: true, top_logprobs: topAlternatives });
+      if (used.structure === "schema") {
+        body.response_format = { type: "json_schema", json_schema: { name: toolName, strict: true, schema } };
+      } else if (used.structure === "tool") {
+        body.tools = [{ type: "function", function: { name: toolName, strict: true, parameters: schema } }];
+        body.tool_choice = { type: "function", function: { name: toolName } };
+      }
+      return (await connect(client)).chat.completions.create(body);
+    },
+    read: readChat,
+  };
+}
+
+const tokens = z.number().int().nonnegative();
+
+const completionSchema = z.object({
+  model: z.string().nullish(),
+  choices: z.array(
+    z.object({
+      finish_reason: z.string().nullish(),
+      message: z.object({
+        content: z.string().nullish(),
+        refusal: z.string().nullish(),
+        tool_calls: z.array(z.object({ function: z.object({ arguments: z.string() }) })).nullish(),
+      }),
+      logprobs: z.object({ content: z.unknown() }).nullish(),
+    }),
+  ),
+  usage: z
+    .object({
+      prompt_tokens: tokens,
+      completion_tokens: tokens,
+      prompt_tokens_details: z.object({ cached_tokens: tokens.nullish() }).nullish(),
+      completion_tokens_details: z.object({ reasoning_tokens: tokens.nullish() }).nullish(),
+    })
+    .nullish()
+    .catch(null),
+});
+
+const finishes: Readonly<Record<string, Finish>> = {
+  stop: "stop",
+  tool_calls: "stop",
+  function_call: "stop",
+  eos_token: "stop",
+  stop_sequence: "stop",
+  length: "length",
+  content_filter: "filtered",
+};
+
+function readChat(body: unknown): Answer {
+  const parsed = completionSchema.safeParse(body);
+  if (!parsed.success) throw new Malformed("a response that is not a chat completion");
+  const { model, choices, usage } = parsed.data;
+  const counts: TokenCounts | null = usage
+    ? {
+        inputTokens: usage.prompt_tokens,
+        outputTokens: usage.completion_tokens,
+        cachedInputTokens: usage.prompt_tokens_details?.cached_tokens ?? 0,
+        reasoningTokens: usage.completion_tokens_details?.reasoning_tokens ?? 0,
+        cacheWriteTokens: 0,
+      }
+    : null;
+  const [choice] = choices;
+  if (!choice || choices.length > 1) throw new Malformed(`${choices.length} choices where one was asked for`, counts);
+  const { content, refusal, tool_calls } = choice.message;
+  const finish = finishes[choice.finish_reason ?? ""];
+  if (!finish) throw new Malformed(`an unknown finish reason (${choice.finish_reason ?? "none"})`, counts);
+  const shared = { model: model ?? undefined, counts };
+  if (refusal) return { ...shared, text: refusal, finish: "refused" };
+  const call = oneToolCall(
+    (tool_calls ?? []).map((made) => made.function.arguments),
+    counts,
+  );
+  if (call !== null) return { ...shared, text: call, finish };
+  return { ...shared, text: content ?? "", finish, tokens: readTokens(choice.logprobs?.content) };
+}

@@ -1,0 +1,39 @@
+import { CancelledError } from "../errors/errors.ts";
+
+/** Time as the wrappers see it, so that tests need not wait. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves after `ms`, or rejects with a `CancelledError` as soon as `signal` fires. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** The machine's clock. */
+export const systemClock: Clock = {
+  now: Date.now,
+  sleep: (ms, signal) =>
+    orCancelled(
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        signal?.addEventListener("abort", () => clearTimeout(timer), { once: true });
+      }),
+      signal,
+    ),
+};
+
+/** Settles as `work` does, or rejects with a `CancelledError` as soon as `signal` fires. */
+export async function orCancelled<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  let stop: (() => void) | undefined;
+  const cancelled = new Promise<never>((_, reject) => {
+    stop = () => reject(new CancelledError());
+    signal.addEventListener("abort", stop, { once: true });
+    if (signal.aborted) stop();
+  });
+  try {
+    return await Promise.race([work, cancelled]);
+  } finally {
+    if (stop) signal.removeEventListener("abort", stop);
+    work.catch(() => undefined);
+  }
+}
