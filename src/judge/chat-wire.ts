@@ -62,7 +62,7 @@ const completionSchema = z.object({
         refusal: z.string().nullish(),
         tool_calls: z.array(z.object({ function: z.object({ arguments: z.string() }) })).nullish(),
       }),
-      logprobs: z.object({ content: z.unknown() }).nullish(),
+      logprobs: z.object({ content: z.unknown().optional() }).nullish(),
     }),
   ),
   usage: z

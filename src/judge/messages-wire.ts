@@ -60,7 +60,8 @@ export function messagesWire(options: {
         body.thinking = { type: "adaptive" };
         body.output_config = { effort };
       }
-      return (await options.connect(client)).messages.create(body);
+      // Not `messages.create`, which prints a warning for every call to a model that is to be retired.
+      return (await options.connect(client)).post("/v1/messages", { body });
     },
     read: readMessage,
   };

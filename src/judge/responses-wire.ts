@@ -76,7 +76,11 @@ const responseSchema = z.object({
     .catch(null),
 });
 
-const contentSchema = z.object({ text: z.string().catch(""), refusal: z.string().catch(""), logprobs: z.unknown() });
+const contentSchema = z.object({
+  text: z.string().catch(""),
+  refusal: z.string().catch(""),
+  logprobs: z.unknown().optional(),
+});
 
 function readResponse(body: unknown): Answer {
   const parsed = responseSchema.safeParse(body);
