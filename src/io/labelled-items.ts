@@ -1,9 +1,10 @@
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { z } from "zod";
 import { DatasetError } from "../errors/errors.ts";
 import type { JudgeLabel, Label } from "../schema/label.ts";
 import { type DroppedEntry, type ImportedLabels, sliceFields } from "./imported-labels.ts";
+import { readLines } from "./lines.ts";
+import { readableFile } from "./readable-file.ts";
 
 const label = z.union([z.string(), z.number(), z.boolean().transform(String), z.null()]);
 
@@ -61,11 +62,8 @@ export async function* readLabelledItems(
   options: LabelledItemOptions = {},
 ): AsyncGenerator<LabelledItem, void, void> {
   const seen = new Map<string, number>();
-  let line = 0;
-  for await (const text of createInterface({ input: createReadStream(file, "utf8"), crlfDelay: Infinity })) {
-    line++;
-    if (text.trim() === "") continue;
-    const item = parseLine(text.replace(/^\uFEFF/, ""), { file, line });
+  for await (const { text, line } of readLines(file, createReadStream(await readableFile(file)))) {
+    const item = parseLine(text, { file, line });
     const first = item instanceof DatasetError ? undefined : seen.get(item.id);
     const problem =
       first === undefined || item instanceof DatasetError

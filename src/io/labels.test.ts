@@ -34,6 +34,12 @@ describe("labelled items", () => {
     await expect(read()).rejects.toThrow(`${file}:2: The line is not JSON.`);
   });
 
+  test("a file that is not there is an error with its name", async () => {
+    await expect(importLabelledItems("no-such-file.jsonl")).rejects.toThrow(
+      "no-such-file.jsonl: The file cannot be read (ENOENT).",
+    );
+  });
+
   test("a broken line, a wrong shape and a second use of an id are dropped and told when asked", async () => {
     const imported = await importLabelledItems(fileOf([good, "{", '{"id":"b","human":3}', good].join("\n")));
     expect(imported.rows).toBe(4);
