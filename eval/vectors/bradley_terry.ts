@@ -1,4 +1,5 @@
 import { bradleyTerry, type Games } from "../../src/stats/bradley-terry.ts";
+import type { VectorFunctions } from "../vectors.ts";
 
 interface Input {
   readonly items: readonly string[];
@@ -6,6 +7,6 @@ interface Input {
 }
 
 /** Adapters from the cases of the family to the functions of the package. */
-export const adapters: Record<string, (input: Input, options: { readonly l2?: number }) => unknown> = {
-  bradleyTerry: ({ items, games }, options) => bradleyTerry(items, games, options),
+export const functions: VectorFunctions = {
+  bradleyTerry: ({ items, games }: Input, options: { readonly l2?: number }) => bradleyTerry(items, games, options),
 };

@@ -5,6 +5,7 @@ import { fitLogistic, fitTemperature } from "../../src/calibrate/logistic-map.ts
 import type { NoMap } from "../../src/calibrate/no-map.ts";
 import { fitPlatt } from "../../src/calibrate/platt.ts";
 import { fitVennAbers, vennAbersProbability } from "../../src/calibrate/venn-abers.ts";
+import type { VectorFunctions } from "../vectors.ts";
 
 interface Input {
   readonly scores: readonly (number | null)[];
@@ -25,23 +26,22 @@ function answer<M extends CalibrationMap>(
 }
 
 /** Adapters from the cases of the family to the functions of the package. */
-export const adapters: Record<string, (input: Input, options: Record<string, unknown>) => unknown> = {
-  plattScaling: ({ scores, labels, test }) =>
+export const functions: VectorFunctions = {
+  plattScaling: ({ scores, labels, test }: Input) =>
     answer(fitPlatt(scores, labels), test, ({ a, b }) => ({ A: a, B: b }), ["A", "B"]),
-  logisticCalibration: ({ scores, labels, test }) =>
+  logisticCalibration: ({ scores, labels, test }: Input) =>
     answer(fitLogistic(scores, labels), test, ({ slope, intercept }) => ({ slope, intercept }), ["slope", "intercept"]),
-  temperatureScaling: ({ scores, labels, test }) =>
+  temperatureScaling: ({ scores, labels, test }: Input) =>
     answer(fitTemperature(scores, labels), test, ({ temperature }) => ({ temperature }), ["temperature"]),
-  betaCalibration: ({ scores, labels, test }, { parameters }) =>
-    answer(
-      fitBeta(scores, labels, { parameters: (parameters ?? "abm") as "abm" | "am" | "ab" }),
-      test,
-      ({ a, b, c }) => ({ a, b, c }),
-      ["a", "b", "c"],
-    ),
-  isotonicCalibration: ({ scores, labels, test }) =>
+  betaCalibration: ({ scores, labels, test }: Input, { parameters }: { readonly parameters?: "abm" | "am" | "ab" }) =>
+    answer(fitBeta(scores, labels, { parameters: parameters ?? "abm" }), test, ({ a, b, c }) => ({ a, b, c }), [
+      "a",
+      "b",
+      "c",
+    ]),
+  isotonicCalibration: ({ scores, labels, test }: Input) =>
     answer(fitIsotonic(scores, labels), test, (map) => ({ x: map.scores, fitted: map.probabilities }), ["x", "fitted"]),
-  vennAbers: ({ scores, labels, test }) => {
+  vennAbers: ({ scores, labels, test }: Input) => {
     const map = fitVennAbers(scores, labels);
     const probability = (score: number) => (map.kind === "none" ? null : vennAbersProbability(map, score));
     return answer(

@@ -4,6 +4,7 @@ import { glad } from "../../src/stats/glad.ts";
 import { mace } from "../../src/stats/mace.ts";
 import { majorityVote } from "../../src/stats/majority-vote.ts";
 import { oneCoin } from "../../src/stats/one-coin.ts";
+import type { VectorFunctions } from "../vectors.ts";
 
 interface Input {
   readonly annotations: readonly Annotation[];
@@ -26,16 +27,16 @@ interface Options {
 const settings = ({ items, raters }: Input, options: Options) => ({ ...options, items, raters });
 
 /** Adapters from the cases of the family to the functions of the package. */
-export const adapters: Record<string, (input: Input, options: Options) => unknown> = {
-  majorityVote: (input, options) => majorityVote(input.annotations, settings(input, options)),
-  dawidSkene: (input, options) => dawidSkene(input.annotations, settings(input, options)),
-  oneCoin: (input, options) => oneCoin(input.annotations, settings(input, options)),
-  mace: (input, options) =>
+export const functions: VectorFunctions = {
+  majorityVote: (input: Input, options: Options) => majorityVote(input.annotations, settings(input, options)),
+  dawidSkene: (input: Input, options: Options) => dawidSkene(input.annotations, settings(input, options)),
+  oneCoin: (input: Input, options: Options) => oneCoin(input.annotations, settings(input, options)),
+  mace: (input: Input, options: Options) =>
     mace(input.annotations, {
       ...settings(input, options),
       ...(options.initSpamming && options.initStrategy
         ? { start: { spamming: options.initSpamming, strategy: options.initStrategy } }
         : {}),
     }),
-  glad: (input, options) => glad(input.annotations, settings(input, options)),
+  glad: (input: Input, options: Options) => glad(input.annotations, settings(input, options)),
 };

@@ -80,7 +80,7 @@ interface Prior {
 
 function grouped(groups: Int32Array, count: number): number[][] {
   const members = Array.from({ length: count }, (): number[] => []);
-  groups.forEach((group, i) => members[group]!.push(i));
+  for (const [i, group] of groups.entries()) members[group]!.push(i);
   return members;
 }
 
