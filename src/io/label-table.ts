@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { CsvError, parse } from "csv-parse/sync";
 import { DatasetError } from "../errors/errors.ts";
 import type { JudgeLabel, Label } from "../schema/label.ts";
+import { csvRecords, type TableRow } from "./csv-records.ts";
 import { type DroppedEntry, type ImportedLabels, labelValue } from "./imported-labels.ts";
 import { readableFile } from "./readable-file.ts";
 
@@ -13,11 +13,6 @@ export interface LabelTableOptions {
   readonly judges?: readonly string[];
   /** Wide tables: columns to slice the report by. With `raters` given, all that is left. */
   readonly slices?: readonly string[];
-}
-
-interface Row {
-  readonly line: number;
-  readonly cells: Readonly<Record<string, unknown>>;
 }
 
 const longColumns = ["id", "item", "criterion", "rater", "judge", "sample", "label", "score"];
@@ -41,7 +36,7 @@ export async function importLabelTable(file: string, options: LabelTableOptions 
 export function parseLabelTable(text: string, file: string, options: LabelTableOptions = {}): ImportedLabels {
   const csv = /\.csv$/i.test(file);
   const dropped: DroppedEntry[] = [];
-  const rows = csv ? csvRows(text, file) : jsonRows(text, dropped);
+  const rows = csv ? csvRecords(text, file) : jsonRows(text, dropped);
   const columns = new Set(rows.flatMap(({ cells }) => Object.keys(cells)));
   if (rows.length > 0 && !columns.has("id") && !columns.has("item")) {
     throw new DatasetError(
@@ -63,7 +58,7 @@ export function parseLabelTable(text: string, file: string, options: LabelTableO
 
 type Table = Pick<ImportedLabels, "labels" | "judgeLabels" | "meta" | "dropped">;
 
-function readLong(rows: readonly Row[], options: LabelTableOptions): Table {
+function readLong(rows: readonly TableRow[], options: LabelTableOptions): Table {
   const labels: Label[] = [];
   const judgeLabels: JudgeLabel[] = [];
   const meta: Record<string, Record<string, string>> = {};
@@ -97,7 +92,12 @@ function readLong(rows: readonly Row[], options: LabelTableOptions): Table {
   return { labels, judgeLabels, meta, dropped };
 }
 
-function readWide(rows: readonly Row[], columns: readonly string[], file: string, options: LabelTableOptions): Table {
+function readWide(
+  rows: readonly TableRow[],
+  columns: readonly string[],
+  file: string,
+  options: LabelTableOptions,
+): Table {
   const { judges = [], slices = [] } = options;
   const named = [...(options.raters ?? []), ...judges, ...slices];
   const missing = named.find((column) => !columns.includes(column));
@@ -152,29 +152,8 @@ function word(value: unknown): string | null {
   return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
 }
 
-function csvRows(text: string, file: string): Row[] {
-  try {
-    const records: { record: Record<string, string>; info: { lines: number } }[] = parse(text, {
-      bom: true,
-      columns: (header: string[]) => header.map((column) => column.trim()),
-      info: true,
-      skip_empty_lines: true,
-    });
-    return records.map(({ record, info }) => ({ line: info.lines, cells: record }));
-  } catch (cause) {
-    if (!(cause instanceof CsvError)) throw cause;
-    const line = typeof cause.lines === "number" ? cause.lines : 1;
-    throw new DatasetError(
-      { file, line },
-      `This is not readable as CSV: ${cause.message}.`,
-      "Check quotes and commas.",
-      { cause },
-    );
-  }
-}
-
-function jsonRows(text: string, dropped: DroppedEntry[]): Row[] {
-  const rows: Row[] = [];
+function jsonRows(text: string, dropped: DroppedEntry[]): TableRow[] {
+  const rows: TableRow[] = [];
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === "") continue;
     try {
