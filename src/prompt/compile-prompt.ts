@@ -1,0 +1,85 @@
+import { isQuorateError, PromptError } from "../errors/errors.ts";
+import { throwErrors } from "../rubric/problem.ts";
+import type { PromptMessage, ReplyShape } from "../schema/ask.ts";
+import type { Item } from "../schema/item.ts";
+import type { Criterion, ReplyRule, Rubric } from "../schema/rubric.ts";
+import { hashOf } from "../util/hash.ts";
+import { itemView } from "./item-view.ts";
+import { lintRubric } from "./lint-rubric.ts";
+import { partialsOf } from "./partials-of.ts";
+import type { PromptSources, Template } from "./prompt-sources.ts";
+import { messagesOf } from "./slots.ts";
+import { compileTemplate } from "./template-engine.ts";
+import { templatesOf } from "./templates-of.ts";
+
+/** A prompt for one item, with open slots. */
+export interface RenderedPrompt {
+  readonly messages: readonly PromptMessage[];
+  readonly shape: ReplyShape;
+  /** What was noticed about the item, such as `hidden characters in response: 3`. */
+  readonly flags: readonly string[];
+}
+
+/** A template bound to a rubric, ready to be rendered for items. */
+export interface CompiledPrompt {
+  /** Name of the template; `body` for the rubric's own. */
+  readonly id: string;
+  readonly version: string;
+  /** Hash of the template, the partials it uses, and the rubric's reply rule. */
+  readonly hash: string;
+  /** Throws a `PromptError` that names item and field when an input is missing or cannot be shown. */
+  render(item: Item, criteria: readonly Criterion[], order: "given" | "swapped"): RenderedPrompt;
+}
+
+/**
+ * Compiles the prompts a rubric names. All of them are checked first (`lintRubric`); the first error is thrown as a
+ * `RubricError` that lists the others.
+ */
+export function compilePrompts(rubric: Rubric, sources: PromptSources): CompiledPrompt[] {
+  throwErrors(lintRubric(rubric, sources));
+  return templatesOf(rubric, sources).templates.map((template) => compilePrompt(rubric, template, sources));
+}
+
+function compilePrompt(rubric: Rubric, template: Template, sources: PromptSources): CompiledPrompt {
+  const partials = partialsOf(template, sources);
+  const render = compileTemplate(template.text, partials);
+  const reply: ReplyRule = template.choicesOnly
+    ? { ...rubric.reply, rationale: "none", evidence: false }
+    : rubric.reply;
+  return {
+    id: template.id,
+    version: template.version,
+    hash: hashOf({ text: template.text, partials: [...partials].sort(), reply }),
+    render(item, criteria, order) {
+      const shape: ReplyShape = {
+        protocol: rubric.protocol,
+        criteria: criteria.map(({ id, choices }) => ({ id, choices: choices.map((choice) => choice.id) })),
+        scale: rubric.scale,
+        abstain: reply.abstain,
+        rationale: reply.rationale,
+        evidence: reply.evidence,
+      };
+      const { view, flags } = itemView(rubric, template, item, criteria, order, shape);
+      try {
+        return { messages: messagesOf(render(view)), shape, flags };
+      } catch (error) {
+        throw renderingError(error, template, item);
+      }
+    },
+  };
+}
+
+function renderingError(error: unknown, template: Template, item: Item): PromptError {
+  const { message } = error as Error;
+  const details = { item: item.id, template: template.path };
+  if (isQuorateError(error)) {
+    if ("item" in error.details) return error as PromptError;
+    return new PromptError(`Item ${item.id}, template ${template.path}: ${message}`, { cause: error, details });
+  }
+  // Strict mode says which name was not there, and prints the value it was looked for in: that part stays out.
+  const missing = /^"([^"]*)" not defined in/.exec(message)?.[1];
+  const problem = missing === undefined ? "The template cannot be rendered for it." : `There is no "${missing}".`;
+  return new PromptError(`Item ${item.id}, template ${template.path}: ${problem} Mend the item or the template.`, {
+    details,
+  });
+}

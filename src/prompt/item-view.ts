@@ -1,0 +1,135 @@
+import { PromptError } from "../errors/errors.ts";
+import type { ReplyShape } from "../schema/ask.ts";
+import type { Item } from "../schema/item.ts";
+import type { Criterion, Rubric } from "../schema/rubric.ts";
+import type { Template } from "./prompt-sources.ts";
+import { visibleText } from "./visible-text.ts";
+
+/** What a template sees, and what was noticed about the values. */
+export interface ItemView {
+  readonly view: object;
+  readonly flags: readonly string[];
+}
+
+/** Most characters of one item, and most levels of nesting in a value. */
+const limits = { length: 4_000_000, depth: 50 };
+
+/**
+ * The data a template is rendered with: the declared inputs of the item, and what the rubric says. Everything is a copy
+ * without prototypes, in which hidden characters are visible. `swapped` exchanges the two responses of a pair.
+ */
+export function itemView(
+  rubric: Rubric,
+  template: Template,
+  item: Item,
+  criteria: readonly Criterion[],
+  order: "given" | "swapped",
+  shape: ReplyShape,
+): ItemView {
+  const copying: Copying = { item: item.id, hidden: new Map(), left: limits.length };
+  const view: Record<string, unknown> = Object.create(null);
+  const declared = new Map(rubric.inputs.map((input) => [input.name, input]));
+  const names = new Set([...template.inputs, ...rubric.inputs].map(({ name }) => name));
+  for (const name of names) {
+    const input = declared.get(name);
+    const field = order === "swapped" ? (otherResponse[name] ?? name) : name;
+    view[name] = input === undefined ? null : inputValue(item, field, input.optional, copying);
+  }
+  const given = (value: unknown, field: string): unknown => copyOf(value, field, copying, 0);
+  const listed = criteria.map(({ id, ask, weight, points, required, importance, choices }) => ({
+    id,
+    ask,
+    weight,
+    required,
+    choices,
+    points: points ?? null,
+    importance: importance ?? null,
+  }));
+  view.criteria = given(listed, "criteria");
+  view.criterion = listed.length === 1 ? given(listed[0], "criteria") : null;
+  view.choices = given([...new Set(shape.criteria.flatMap(({ choices }) => choices))], "choices");
+  view.scale = given(rubric.scale, "scale");
+  view.levels = given(levelsOf(rubric), "levels");
+  view.reply = given(
+    {
+      rationale: shape.rationale === "before",
+      evidence: shape.evidence,
+      abstain: shape.abstain,
+      word: isOneWord(shape),
+    },
+    "reply",
+  );
+  const flags = [...copying.hidden].map(([field, count]) => `hidden characters in ${field}: ${count}`);
+  return { view, flags };
+}
+
+/** True where the whole answer is one choice: one criterion, no rationale, no evidence. */
+export function isOneWord(shape: ReplyShape): boolean {
+  return shape.criteria.length === 1 && shape.rationale === "none" && !shape.evidence;
+}
+
+const otherResponse: Readonly<Record<string, string>> = { response_a: "response_b", response_b: "response_a" };
+
+interface Copying {
+  readonly item: string;
+  /** Hidden characters by field. */
+  readonly hidden: Map<string, number>;
+  /** Characters that may still come. */
+  left: number;
+}
+
+function inputValue(item: Item, field: string, optional: boolean, copying: Copying): unknown {
+  const value = Object.hasOwn(item, field) ? item[field] : undefined;
+  if (value !== undefined && value !== null) return copyOf(value, field, copying, 0);
+  if (optional) return null;
+  throw new PromptError(
+    `Item ${item.id} has no ${field}. Add it, or write ${field}? in the rubric's inputs if items may lack it.`,
+    { details: { item: item.id, field } },
+  );
+}
+
+function copyOf(value: unknown, field: string, copying: Copying, depth: number): unknown {
+  if (typeof value === "string") {
+    copying.left -= value.length;
+    if (copying.left < 0) {
+      throw valueError(copying, field, `makes the item longer than ${limits.length} characters`, "Shorten it.");
+    }
+    const { text, hidden } = visibleText(value);
+    if (hidden > 0) copying.hidden.set(field, (copying.hidden.get(field) ?? 0) + hidden);
+    return text;
+  }
+  if (value === null || typeof value === "number" || typeof value === "boolean") return value;
+  if (typeof value !== "object") throw valueError(copying, field, `holds a ${typeof value}`, "Use plain JSON.");
+  if (depth > limits.depth) throw valueError(copying, field, `nests deeper than ${limits.depth}`, "Flatten it.");
+  const copy: object = Array.isArray(value) ? [] : Object.create(null);
+  // A template that prints a list or object without a helper would write "a,b" or "[object Object]".
+  const refuse = (): never => {
+    throw valueError(
+      copying,
+      field,
+      "is a list or an object where the template wants text",
+      "Insert it with {{show ...}}.",
+    );
+  };
+  Object.defineProperty(copy, "toString", { value: refuse, configurable: true });
+  for (const [key, entry] of Object.entries(value)) {
+    copying.left -= key.length;
+    Object.defineProperty(copy, visibleText(key).text, {
+      value: entry === undefined ? null : copyOf(entry, field, copying, depth + 1),
+      enumerable: true,
+    });
+  }
+  return copy;
+}
+
+function levelsOf({ levels }: Rubric): { point: string; meaning: string }[] {
+  return Object.entries(levels)
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([point, meaning]) => ({ point, meaning }));
+}
+
+function valueError(copying: Copying, field: string, problem: string, fix: string): PromptError {
+  return new PromptError(`Item ${copying.item}: ${field} ${problem}. ${fix}`, {
+    details: { item: copying.item, field },
+  });
+}

@@ -1,0 +1,33 @@
+import type { ReplyShape } from "../schema/ask.ts";
+
+/** The verdict a judge writes where it cannot tell, when the rubric allows it. */
+export const abstention = "abstain";
+
+/**
+ * JSON schema of a reply of this shape, for endpoints that hold a judge to one: all properties required, none added, ids
+ * and verdicts as closed lists. It stays inside what OpenAI's strict mode and Anthropic's tools accept, so it cannot say
+ * that each id comes once: the reader checks that.
+ */
+export function replyJsonSchema(shape: ReplyShape): Record<string, unknown> {
+  const entry = {
+    id: { type: "string", enum: shape.criteria.map(({ id }) => id) },
+    ...(shape.rationale === "before" ? { rationale: { type: "string" } } : {}),
+    ...(shape.evidence ? { evidence: { type: "array", items: { type: "string" } } } : {}),
+    verdict: verdictSchema(shape),
+  };
+  return closedObject({ nonce: { type: "string" }, verdicts: { type: "array", items: closedObject(entry) } });
+}
+
+function verdictSchema({ criteria, scale, abstain }: ReplyShape): Record<string, unknown> {
+  const words = abstain ? [abstention] : [];
+  if (scale !== null && !scale.integer) {
+    const number = { type: "number" };
+    return abstain ? { anyOf: [number, { type: "string", enum: words }] } : number;
+  }
+  const choices = [...new Set(criteria.flatMap(({ choices }) => choices))];
+  return { type: "string", enum: [...choices, ...words] };
+}
+
+function closedObject(properties: Record<string, unknown>): Record<string, unknown> {
+  return { type: "object", properties, required: Object.keys(properties), additionalProperties: false };
+}

@@ -1,0 +1,106 @@
+import type { Protocol } from "../schema/protocol.ts";
+import type { CriteriaSource, Criterion, GuardRule, ReplyRule, Rubric, ScoreRule, VoteRule } from "../schema/rubric.ts";
+import { hashOf } from "../util/hash.ts";
+import { choicesOf } from "./choices-of.ts";
+import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
+import { type Problem, throwErrors } from "./problem.ts";
+import { ruleProblems } from "./rubric-rules.ts";
+import { type RubricFrontMatter, rubricShape } from "./rubric-shape.ts";
+import { checkShape } from "./shape-problems.ts";
+
+/**
+ * Reads a rubric file: YAML front matter and an optional Handlebars body. `path` only names the file in errors.
+ * Throws a `RubricError` with the place of the first problem and a list of the others.
+ */
+export function parseRubric(text: string, path: string): Rubric {
+  const { rubric, problems } = readRubric(text, path);
+  throwErrors(problems);
+  return rubric as Rubric;
+}
+
+/** Reads a rubric file and collects all problems of its front matter. `rubric` is null when one of them is an error. */
+export function readRubric(
+  text: string,
+  path: string,
+): { readonly rubric: Rubric | null; readonly problems: readonly Problem[] } {
+  const source = readFrontMatter(text, path);
+  if (source.problems.length > 0) return { rubric: null, problems: source.problems };
+  const data = withPlainCriteria(source.data);
+  const checked = checkShape(source, data, rubricShape(data));
+  if ("problems" in checked) return { rubric: null, problems: checked.problems };
+  const problems = ruleProblems(checked.value, source);
+  const broken = problems.some(({ severity }) => severity === "error");
+  return { rubric: broken ? null : rubricOf(checked.value, source, path), problems };
+}
+
+/** `- Is it polite?` is short for `- ask: Is it polite?`. */
+function withPlainCriteria(data: unknown): unknown {
+  if (typeof data !== "object" || data === null || !("criteria" in data) || !Array.isArray(data.criteria)) return data;
+  return { ...data, criteria: data.criteria.map((entry) => (typeof entry === "string" ? { ask: entry } : entry)) };
+}
+
+function rubricOf(front: RubricFrontMatter, source: FrontMatter, path: string): Rubric {
+  const { protocol } = front;
+  const scale = front.scale === undefined ? null : { integer: true, ...front.scale };
+  const levels = front.levels ?? {};
+  const choices = choicesOf(protocol, scale, levels);
+  const criteria: readonly Criterion[] | CriteriaSource =
+    "from" in front.criteria
+      ? front.criteria
+      : front.criteria.map((entry, index) => ({
+          id: `c${index + 1}`,
+          weight: 1,
+          required: false,
+          tags: [],
+          ...entry,
+          choices,
+        }));
+  const body = source.body.trim() === "" ? null : source.body;
+  return {
+    id: front.id,
+    version: front.version,
+    title: front.title ?? front.id,
+    description: front.description ?? "",
+    protocol,
+    inputs: front.inputs.map((name) => ({ name: name.replace("?", ""), optional: name.endsWith("?") })),
+    criteria,
+    scale,
+    levels,
+    vote: { ...defaultVote, ...front.vote },
+    score: { ...defaultScore(protocol), ...front.score },
+    reply: { ...defaultReply, ...front.reply },
+    guard: { ...defaultGuard, ...front.guard },
+    checks: (front.checks ?? []).map((check) => ({
+      response: "response",
+      reference: "reference",
+      decides: "match",
+      ...check,
+    })),
+    prompts: front.prompts ?? [body === null ? protocol : ownBody],
+    body,
+    bodyLine: source.bodyLine,
+    path,
+    hash: hashOf({ protocol, criteria, choices, scale, body }),
+  };
+}
+
+/** Name under which `prompts` lists the rubric's own body. */
+export const ownBody = "body";
+
+const defaultVote: VoteRule = {
+  samples: 1,
+  rule: "majority",
+  tie: "abstain",
+  quorum: 1,
+  stop: "decided",
+  orders: "both",
+  reask: 0,
+};
+
+function defaultScore(protocol: Protocol): ScoreRule {
+  return { combine: protocol === "points" ? "points" : "weighted-mean", unscored: "renormalise", pass: 0.5 };
+}
+
+const defaultReply: ReplyRule = { rationale: "before", evidence: false, abstain: false, criteria: "together" };
+
+const defaultGuard: GuardRule = { empty: "worst", masterKey: "worst" };

@@ -1,0 +1,27 @@
+import { formatPlace, type Place, RubricError } from "../errors/errors.ts";
+
+/** Something wrong with a rubric or template file. An error stops loading; a warning is for `lint`. */
+export interface Problem {
+  readonly severity: "error" | "warning";
+  readonly place: Place;
+  readonly problem: string;
+  /** What to change. */
+  readonly fix: string;
+}
+
+/** One line, as `lint` prints it: `file:line:column: error: problem fix`. */
+export function formatProblem({ severity, place, problem, fix }: Problem): string {
+  return `${formatPlace(place)}: ${severity}: ${problem} ${fix}`;
+}
+
+/** Throws the first error as a `RubricError` that lists the others; returns when there are only warnings. */
+export function throwErrors(problems: readonly Problem[]): void {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const [first, ...others] = errors;
+  if (first === undefined) return;
+  const also = others.slice(0, listed).map((other) => `\n${formatPlace(other.place)}: ${other.problem} ${other.fix}`);
+  const more = others.length > listed ? `\nand ${others.length - listed} more` : "";
+  throw new RubricError(first.place, first.problem, `${first.fix}${also.join("")}${more}`);
+}
+
+const listed = 20;

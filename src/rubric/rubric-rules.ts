@@ -1,0 +1,247 @@
+import { maxScalePoints } from "./choices-of.ts";
+import { suggestion } from "./did-you-mean.ts";
+import type { FrontMatter } from "./front-matter.ts";
+import type { Problem } from "./problem.ts";
+import { type CriterionEntry, type RubricFrontMatter, reservedNames } from "./rubric-shape.ts";
+
+/** Problems between keys that are each well-formed: what belongs together, what excludes each other. */
+export function ruleProblems(front: RubricFrontMatter, source: FrontMatter): Problem[] {
+  const problems: Problem[] = [];
+  const report: Report = (severity, path, problem, fix) => {
+    problems.push({ severity, place: source.placeOf(path), problem, fix });
+  };
+  checkInputs(front, report);
+  const listed = listOf(front);
+  if (listed !== null) checkCriteria(front, listed, report);
+  else if (front.protocol === "points" && "weight" in front.criteria) {
+    report("error", ["criteria", "weight"], "Points criteria have points, not a weight.", "Remove it.");
+  }
+  checkScale(front, report);
+  checkVoteAndScore(front, report);
+  checkChecks(front, report);
+  checkPrompts(front, source.body.trim() !== "", report);
+  return problems;
+}
+
+type Report = (severity: Problem["severity"], path: readonly PropertyKey[], problem: string, fix: string) => void;
+
+function listOf({ criteria }: RubricFrontMatter): readonly CriterionEntry[] | null {
+  return "from" in criteria ? null : criteria;
+}
+
+function checkInputs(front: RubricFrontMatter, report: Report): void {
+  const names = inputNames(front);
+  for (const [index, name] of names.entries()) {
+    if (reservedNames.includes(name)) {
+      report(
+        "error",
+        ["inputs", index],
+        `The input name "${name}" is taken by the template.`,
+        "Give the field another name.",
+      );
+    }
+    if (names.indexOf(name) !== index)
+      report("error", ["inputs", index], `The input "${name}" stands twice.`, "Remove one.");
+  }
+  for (const needed of neededInputs[front.protocol] ?? []) {
+    const index = names.indexOf(needed);
+    if (index === -1)
+      report(
+        "error",
+        ["inputs"],
+        `The ${front.protocol} protocol needs the input "${needed}".`,
+        `Add ${needed} to inputs.`,
+      );
+    else if (front.inputs[index]?.endsWith("?")) {
+      report(
+        "error",
+        ["inputs", index],
+        `The ${front.protocol} protocol cannot do without "${needed}".`,
+        "Remove the question mark.",
+      );
+    }
+  }
+}
+
+const neededInputs: Partial<Record<RubricFrontMatter["protocol"], readonly string[]>> = {
+  pairwise: ["response_a", "response_b"],
+  answer: ["response", "reference"],
+};
+
+function checkCriteria(front: RubricFrontMatter, criteria: readonly CriterionEntry[], report: Report): void {
+  const { protocol } = front;
+  if (protocol === "steps") {
+    report(
+      "error",
+      ["criteria"],
+      "The steps protocol judges the steps of each item.",
+      "Write criteria: { from: item.steps }.",
+    );
+  }
+  const ids = criteria.map((criterion, index) => criterion.id ?? `c${index + 1}`);
+  const asks = criteria.map(({ ask }) => ask.trim().toLowerCase());
+  for (const [index, criterion] of criteria.entries()) {
+    const at = ["criteria", index];
+    if (ids.indexOf(ids[index] as string) !== index) {
+      report("error", [...at, "id"], `Two criteria have the id "${ids[index]}".`, "Give each its own.");
+    }
+    if (asks.indexOf(asks[index] as string) !== index) {
+      report("warning", [...at, "ask"], "Two criteria ask the same.", "Remove one: it would count twice.");
+    }
+    if (criterion.points !== undefined && protocol !== "points") {
+      report(
+        "error",
+        [...at, "points"],
+        `The ${protocol} protocol knows no points.`,
+        "Use weight, or protocol: points.",
+      );
+    }
+    if (protocol === "points" && (criterion.points ?? 0) === 0) {
+      report("error", at, `Criterion ${ids[index]} has no points.`, "Add points, above or below 0.");
+    }
+    if (criterion.importance !== undefined && protocol !== "nugget") {
+      report("error", [...at, "importance"], "Only nuggets are vital or okay.", "Use weight or required.");
+    }
+  }
+  if (protocol !== "points" && criteria.every(({ weight }) => weight === 0)) {
+    report(
+      "error",
+      ["criteria"],
+      "All weights are 0, so no item can be scored.",
+      "Give at least one criterion a weight.",
+    );
+  }
+  if (protocol === "points" && criteria.every(({ points }) => (points ?? 0) <= 0)) {
+    report(
+      "error",
+      ["criteria"],
+      "No criterion has positive points, so no item can be scored.",
+      "Give at least one positive points.",
+    );
+  }
+}
+
+function checkScale({ protocol, scale, levels }: RubricFrontMatter, report: Report): void {
+  if (protocol !== "likert") {
+    if (scale !== undefined)
+      report("error", ["scale"], `The ${protocol} protocol has no scale.`, "Remove it, or use protocol: likert.");
+    if (levels !== undefined)
+      report("error", ["levels"], `The ${protocol} protocol has no levels.`, "Remove them, or use protocol: likert.");
+    return;
+  }
+  if (scale === undefined) {
+    report("error", ["protocol"], "The likert protocol needs a scale.", "Add scale: { min: 1, max: 5 }.");
+    return;
+  }
+  const { min, max } = scale;
+  if (!Number.isInteger(min) || !Number.isInteger(max) || max <= min || max - min >= maxScalePoints) {
+    report(
+      "error",
+      ["scale"],
+      `The scale from ${min} to ${max} cannot be used.`,
+      `Use whole numbers, min below max, at most ${maxScalePoints} points.`,
+    );
+  }
+  for (const level of Object.keys(levels ?? {})) {
+    const point = Number(level);
+    if (!Number.isInteger(point) || String(point) !== level || point < min || point > max) {
+      report(
+        "error",
+        ["levels", level],
+        `The level "${level}" is not on the scale.`,
+        `Use whole points from ${min} to ${max}.`,
+      );
+    }
+  }
+}
+
+function checkVoteAndScore(front: RubricFrontMatter, report: Report): void {
+  const { protocol, vote, score } = front;
+  if (vote?.rule === "k-of-n" && vote.k === undefined) report("error", ["vote"], "The rule k-of-n needs k.", "Add k.");
+  if (vote?.k !== undefined && vote.rule !== "k-of-n")
+    report("error", ["vote", "k"], "Only the rule k-of-n uses k.", "Remove it.");
+  if (vote?.orders !== undefined && protocol !== "pairwise") {
+    report("error", ["vote", "orders"], "Only pairwise responses have an order.", "Remove it.");
+  }
+  if ((score?.combine === "points") !== (protocol === "points") && score?.combine !== undefined) {
+    report(
+      "error",
+      ["score", "combine"],
+      `combine: ${score.combine} does not go with protocol: ${protocol}.`,
+      "The points rule and the points protocol belong together.",
+    );
+  }
+  if (score?.combine === "vital" && protocol !== "nugget") {
+    report("error", ["score", "combine"], "Only nuggets are vital.", "Use another combine.");
+  }
+  if (score?.combine === "vital" && listOf(front)?.every(({ importance }) => importance !== "vital")) {
+    report(
+      "error",
+      ["score", "combine"],
+      "No nugget is vital, so no item can be scored.",
+      "Add importance: vital to one.",
+    );
+  }
+}
+
+function checkChecks(front: RubricFrontMatter, report: Report): void {
+  const names = inputNames(front);
+  const ids = listOf(front)?.map(({ id }, index) => id ?? `c${index + 1}`) ?? null;
+  for (const [index, check] of (front.checks ?? []).entries()) {
+    for (const field of ["response", "reference"] as const) {
+      const name = check[field] ?? field;
+      if (!names.includes(name)) {
+        report(
+          "error",
+          ["checks", index, field],
+          `The check uses the field "${name}", which is no input.`,
+          suggestion(name, names),
+        );
+      }
+    }
+    if (ids === null) continue;
+    if (check.criterion === undefined && ids.length > 1) {
+      report(
+        "error",
+        ["checks", index],
+        "The check does not say which criterion it settles.",
+        `Add criterion: ${ids[0]}.`,
+      );
+    } else if (check.criterion !== undefined && !ids.includes(check.criterion)) {
+      report(
+        "error",
+        ["checks", index, "criterion"],
+        `There is no criterion "${check.criterion}".`,
+        suggestion(check.criterion, ids),
+      );
+    }
+  }
+}
+
+function checkPrompts({ prompts, protocol }: RubricFrontMatter, hasBody: boolean, report: Report): void {
+  if (prompts === undefined) return;
+  for (const [index, name] of prompts.entries()) {
+    if (prompts.indexOf(name) !== index)
+      report(
+        "error",
+        ["prompts", index],
+        `The prompt "${name}" stands twice.`,
+        "Remove one; vote.samples asks more often.",
+      );
+  }
+  if (hasBody && !prompts.includes("body")) {
+    report(
+      "error",
+      ["prompts"],
+      "The file has a body that no prompt uses.",
+      "Add body to prompts, or remove the text below the front matter.",
+    );
+  }
+  if (!hasBody && prompts.includes("body")) {
+    report("error", ["prompts"], "prompts names the body, but the file has none.", `Write one, or use ${protocol}.`);
+  }
+}
+
+function inputNames({ inputs }: RubricFrontMatter): string[] {
+  return inputs.map((name) => name.replace("?", ""));
+}

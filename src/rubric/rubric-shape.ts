@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { type Protocol, protocols, type Scale } from "../schema/protocol.ts";
+import type {
+  CheckRule,
+  CriteriaSource,
+  Criterion,
+  GuardRule,
+  ReplyRule,
+  ScoreRule,
+  VoteRule,
+} from "../schema/rubric.ts";
+
+/** A criterion as front matter gives it. */
+export type CriterionEntry = Pick<Criterion, "ask"> & Partial<Omit<Criterion, "ask" | "choices">>;
+
+/** The front matter of a rubric file, before defaults. */
+export interface RubricFrontMatter {
+  readonly id: string;
+  readonly version: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly protocol: Protocol;
+  readonly inputs: readonly string[];
+  readonly criteria: readonly CriterionEntry[] | CriteriaSource;
+  readonly scale?: Omit<Scale, "integer"> & Partial<Scale>;
+  readonly levels?: Readonly<Record<string, string>>;
+  readonly vote?: Partial<VoteRule>;
+  readonly score?: Partial<ScoreRule>;
+  readonly reply?: Partial<ReplyRule>;
+  readonly guard?: Partial<GuardRule>;
+  readonly checks?: readonly (Pick<CheckRule, "kind"> & Partial<CheckRule>)[];
+  readonly prompts?: readonly string[];
+}
+
+/** Names that a template already uses for something else, so that no input may take them. */
+export const reservedNames: readonly string[] = ["id", "criteria", "criterion", "choices", "levels", "reply", "scale"];
+
+/** What an id of a rubric or criterion may look like. */
+export const idPattern: RegExp = /^[\p{L}\p{N}_][\p{L}\p{N}_.:/-]{0,99}$/u;
+
+const identifier = z.string().regex(idPattern, "Use letters, digits and _ . : / - only, at most 100, without spaces.");
+const filled = z.string().regex(/\S/, "Write some text.");
+const version = z.string().regex(/^\S{1,50}$/, "Write a version without spaces, such as 1 or 2.1.");
+const promptName = z.string().regex(/^[A-Za-z0-9_-]{1,100}$/, "Use the name of a template without folder and ending.");
+/** An input name, with a question mark behind it when an item may lack it. */
+const input = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*\??$/, "Write a field name, with ? behind it if an item may lack it.");
+
+const criterionShape = z.strictObject({
+  id: identifier.exactOptional(),
+  ask: filled,
+  weight: z.number().min(0).exactOptional(),
+  points: z.number().exactOptional(),
+  required: z.boolean().exactOptional(),
+  importance: z.enum(["vital", "okay"]).exactOptional(),
+  tags: z.array(filled).exactOptional(),
+});
+
+const sourceShape = z.strictObject({
+  from: z.string().regex(/^item(\.[A-Za-z_][A-Za-z0-9_]*)+$/, "Write a path into the item, such as item.nuggets."),
+  weight: z.number().min(0).exactOptional(),
+  required: z.boolean().exactOptional(),
+});
+
+const voteShape = z.strictObject({
+  samples: z.int().min(1).max(1000).exactOptional(),
+  rule: z.enum(["majority", "plurality", "unanimous", "k-of-n", "mean", "median"]).exactOptional(),
+  k: z.int().min(1).exactOptional(),
+  tie: z.enum(["abstain", "worst", "best"]).exactOptional(),
+  quorum: z.int().min(1).exactOptional(),
+  stop: z.enum(["never", "decided"]).exactOptional(),
+  orders: z.enum(["both", "given"]).exactOptional(),
+  reask: z.literal([0, 1]).exactOptional(),
+});
+
+const scoreShape = z.strictObject({
+  combine: z.enum(["weighted-mean", "all", "min", "points", "vital"]).exactOptional(),
+  unscored: z.enum(["renormalise", "unscored"]).exactOptional(),
+  pass: z.number().min(0).max(1).exactOptional(),
+});
+
+const replyShape = z.strictObject({
+  rationale: z.enum(["none", "before"]).exactOptional(),
+  evidence: z.boolean().exactOptional(),
+  abstain: z.boolean().exactOptional(),
+  criteria: z.enum(["together", "apart"]).exactOptional(),
+});
+
+const guarded = z.enum(["worst", "unscored", "off"]).exactOptional();
+
+const checkShape = z.strictObject({
+  kind: z.enum(["exact", "numeric", "choice-letter"]),
+  response: filled.exactOptional(),
+  reference: filled.exactOptional(),
+  decides: z.enum(["match", "mismatch", "both"]).exactOptional(),
+  criterion: identifier.exactOptional(),
+  tolerance: z
+    .strictObject({ absolute: z.number().min(0).exactOptional(), relative: z.number().min(0).exactOptional() })
+    .exactOptional(),
+});
+
+const commonShape = z.strictObject({
+  id: identifier,
+  version,
+  title: filled.exactOptional(),
+  description: z.string().exactOptional(),
+  protocol: z.enum(protocols),
+  inputs: z.array(input).min(1),
+  scale: z.strictObject({ min: z.number(), max: z.number(), integer: z.boolean().exactOptional() }).exactOptional(),
+  levels: z.record(z.string(), filled).exactOptional(),
+  vote: voteShape.exactOptional(),
+  score: scoreShape.exactOptional(),
+  reply: replyShape.exactOptional(),
+  guard: z.strictObject({ empty: guarded, masterKey: guarded }).exactOptional(),
+  checks: z.array(checkShape).exactOptional(),
+  prompts: z.array(promptName).min(1).exactOptional(),
+});
+
+const listedShape = commonShape.extend({ criteria: z.array(criterionShape).min(1) });
+const sourcedShape = commonShape.extend({ criteria: sourceShape });
+
+/** The shape that front matter is held against: its criteria are a list, or come from the item. */
+export function rubricShape(data: unknown): z.ZodType<RubricFrontMatter> {
+  const listed = typeof data === "object" && data !== null && "criteria" in data && Array.isArray(data.criteria);
+  return listed ? listedShape : sourcedShape;
+}
+
+/** The front matter of a prompt template. */
+export interface TemplateFrontMatter {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  readonly protocol: Protocol;
+  /** Item fields it shows; those without a question mark must be declared by the rubric. */
+  readonly inputs: readonly string[];
+  /** `none`: asks for choices only, whatever the rubric's reply rule says. */
+  readonly rationale?: "none";
+}
+
+/** The shape of a template's front matter. */
+export const templateShape: z.ZodType<TemplateFrontMatter> = z.strictObject({
+  id: promptName,
+  version,
+  title: filled,
+  protocol: z.enum(protocols),
+  inputs: z.array(input).min(1),
+  rationale: z.literal("none").exactOptional(),
+});
