@@ -1,5 +1,5 @@
 import pLimit from "p-limit";
-import { ConfigError } from "../errors/errors.ts";
+import { CancelledError, ConfigError } from "../errors/errors.ts";
 import { orCancelled } from "./clock.ts";
 import type { Judge } from "./judge.ts";
 
@@ -12,7 +12,10 @@ export function withLimit(judge: Judge, concurrency: number): Judge {
   return {
     ...judge,
     ask(call, { signal } = {}) {
-      const asked = limit(() => judge.ask(call, signal ? { signal } : {}));
+      const asked = limit(() => {
+        if (signal?.aborted) throw new CancelledError();
+        return judge.ask(call, signal ? { signal } : {});
+      });
       return orCancelled(asked, signal);
     },
   };

@@ -73,8 +73,9 @@ export async function playFault(
       response.socket?.resetAndDestroy();
       return false;
     case "cut":
+      // Without a length and without chunks the end of the body is the end of the connection.
+      response.useChunkedEncodingByDefault = !fault.clean;
       response.writeHead(200, fault.clean ? { ...json, connection: "close" } : json);
-      if (fault.clean) response.useChunkedEncodingByDefault = false;
       response.write(Buffer.from(answer).subarray(0, fault.bytes), () => {
         if (fault.clean) response.socket?.end();
         else response.socket?.resetAndDestroy();

@@ -1,4 +1,4 @@
-import { JudgeError } from "../errors/errors.ts";
+import { CancelledError, JudgeError } from "../errors/errors.ts";
 import { orCancelled } from "../judge/clock.ts";
 import type { Call, Judge } from "../judge/judge.ts";
 import { noUsage, type Reply } from "../schema/ask.ts";
@@ -17,6 +17,7 @@ export function scriptedJudge(
     ...options,
     id,
     async ask(call, { signal } = {}): Promise<Reply> {
+      if (signal?.aborted) throw new CancelledError();
       const said = await orCancelled(Promise.resolve(call).then(script), signal);
       if (said instanceof JudgeError) throw said;
       const reply: Reply = {
