@@ -3,7 +3,7 @@ import type { Ask } from "../schema/ask.ts";
 
 /** A call with one criterion, `polite`, for tests that need a call and do not care which. */
 export function exampleCall(options: { readonly item?: string; readonly nonce?: string } = {}): Call {
-  const { item = "item-1", nonce = "k7nonce4example" } = options;
+  const { item = "item-1", nonce = "k7n0nce4examp1ex" } = options;
   const shape: Ask["shape"] = {
     protocol: "binary",
     criteria: [{ id: "polite", choices: ["no", "yes"] }],
@@ -34,6 +34,6 @@ export function exampleCall(options: { readonly item?: string; readonly nonce?: 
       { role: "system", content: system },
       { role: "user", content: `${user} Repeat the nonce ${nonce}.` },
     ],
-    secrets: { fence: "f3nce-of-the-call", nonce },
+    secrets: { fence: "f3nce4examp1excd", nonce },
   };
 }

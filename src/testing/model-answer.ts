@@ -18,14 +18,14 @@ export function answerBySeed(seed: number): (request: ModelRequest) => ModelAnsw
   };
 }
 
-/** The nonce a prompt asks to repeat, null where it names none. */
+/** The nonce a prompt asks to repeat: the last one it names, since judged text comes before. Null without one. */
 export function nonceOf(prompt: string): string | null {
-  return /nonce\W{1,20}([0-9a-z]{8,})/i.exec(prompt)?.[1] ?? null;
+  return [...prompt.matchAll(/nonce\W{1,20}([0-9a-z]{8,})/gi)].at(-1)?.[1] ?? null;
 }
 
 /** The prompt with its random words taken out, so that two calls of one ask are alike. */
 export function withoutSecrets(prompt: string): string {
-  return prompt.replace(/\b(?=[0-9a-z]*\d)[0-9a-z]{12,}\b/gi, "*");
+  return prompt.replace(/\b[0-9a-hjkmnp-tv-z]{16}\b/g, "*");
 }
 
 interface Draw {
@@ -45,7 +45,7 @@ function fill(schema: JsonSchema, draw: Draw): unknown {
   }
   if (schema.items) return oneForEachId(schema.items, draw);
   if (schema.type === "boolean") return draw.pick(draw.path, [false, true]);
-  if (schema.type === "integer" || schema.type === "number") return draw.pick(draw.path, [0, 1]);
+  if (schema.type === "integer" || schema.type === "number") return 1;
   return "Because of what the response says.";
 }
 
