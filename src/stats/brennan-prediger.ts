@@ -1,0 +1,41 @@
+import {
+  type AgreementCoefficient,
+  type AgreementOptions,
+  type AgreementTableOptions,
+  chanceCorrected,
+  coefficientOfRaters,
+} from "./agreement-coefficient.ts";
+import type { Rating } from "./categories.ts";
+
+/**
+ * The coefficient of Brennan and Prediger, plain or weighted: chance is every category equally often.
+ *
+ * `(po - pe) / (1 - pe)` with `pe = T / q^2`, T the sum of all weights, q the number of categories. In [-1, 1]. With
+ * two categories and no weights it is PABAK, `2 po - 1`.
+ * Degenerate: no pair, or fewer than two categories: null. Source: Brennan and Prediger 1981,
+ * doi:10.1177/001316448104100307.
+ */
+export function brennanPrediger(
+  rater1: readonly Rating[],
+  rater2: readonly Rating[],
+  options: AgreementOptions = {},
+): AgreementCoefficient {
+  return coefficientOfRaters(rater1, rater2, options, brennanPredigerOfTable);
+}
+
+/** The coefficient of Brennan and Prediger of a square table of label pairs, row by row. */
+export function brennanPredigerOfTable(
+  counts: ArrayLike<number>,
+  options: AgreementTableOptions = {},
+): AgreementCoefficient {
+  return chanceCorrected(counts, options, ({ q, weights }) => {
+    // Chance does not depend on the labels given, so no item moves it.
+    const unmoved = new Float64Array(q);
+    return { expected: uniformChance(weights, q), first: unmoved, second: unmoved };
+  });
+}
+
+/** Agreement of raters who pick every category equally often. Null with fewer than two categories. */
+export function uniformChance(weights: Float64Array, q: number): number | null {
+  return q < 2 ? null : weights.reduce((sum, weight) => sum + weight, 0) / (q * q);
+}

@@ -1,0 +1,44 @@
+import {
+  type AgreementCoefficient,
+  type AgreementOptions,
+  type AgreementTableOptions,
+  type ChanceAgreement,
+  chanceCorrected,
+  coefficientOfRaters,
+  dot,
+  type TableShares,
+} from "./agreement-coefficient.ts";
+import type { Rating } from "./categories.ts";
+
+/**
+ * Gwet's AC1 (weights `none`) or AC2: agreement of two raters beyond chance, steady where one label is rare.
+ *
+ * `(po - pe) / (1 - pe)` with `pe = T / (q (q - 1)) * sum pi_k (1 - pi_k)`, T the sum of all weights, `pi_k` the mean
+ * share of category k, q the number of categories. In [-1, 1].
+ * Degenerate: no pair, or fewer than two categories: null. Two raters who always give the same label: 1, without
+ * interval. Source: Gwet 2008, doi:10.1348/000711006X126600.
+ */
+export function gwetAC(
+  rater1: readonly Rating[],
+  rater2: readonly Rating[],
+  options: AgreementOptions = {},
+): AgreementCoefficient {
+  return coefficientOfRaters(rater1, rater2, options, gwetACOfTable);
+}
+
+/** Gwet's AC1 or AC2 of a square table of label pairs, row by row. */
+export function gwetACOfTable(counts: ArrayLike<number>, options: AgreementTableOptions = {}): AgreementCoefficient {
+  return chanceCorrected(counts, options, ({ rows, columns, weights }: TableShares): ChanceAgreement => {
+    const pooled = rows.map((share, k) => (share + columns[k]!) / 2);
+    return randomRating(pooled, weights);
+  });
+}
+
+/** Chance agreement of AC1 and AC2 from the mean share of each category. */
+export function randomRating(pooled: Float64Array, weights: Float64Array): ChanceAgreement {
+  const q = pooled.length;
+  if (q < 2) return { expected: null, first: pooled, second: pooled };
+  const factor = weights.reduce((sum, weight) => sum + weight, 0) / (q * (q - 1));
+  const term = pooled.map((share) => factor * (1 - share));
+  return { expected: dot(pooled, term), first: term, second: term };
+}
