@@ -1,8 +1,7 @@
-import type { JudgeParameters } from "../schema/ask.ts";
-import { type ClientOptions, type HostedOptions, hostedJudge, withDefaults } from "./hosted.ts";
+import { type ClientOptions, type HostedOptions, hostedJudge } from "./hosted.ts";
 import type { Judge } from "./judge.ts";
 import { type MessagesFeatures, messagesWire } from "./messages-wire.ts";
-import { thinkingRoom } from "./token-limit.ts";
+import { defaultMaxTokens, thinkingRoom } from "./token-limit.ts";
 
 /** Settings of a judge behind Anthropic's Messages API. */
 export interface AnthropicJudgeOptions extends HostedOptions {
@@ -19,27 +18,14 @@ export interface AnthropicJudgeOptions extends HostedOptions {
  * without it, and the judge remembers. Throws a `ConfigError` without `apiKey` unless `baseURL` is set.
  */
 export function anthropicJudge(options: AnthropicJudgeOptions): Judge {
-  const { temperature, ...rest } = withDefaults(options.parameters);
-  const thinkingTokens = rest.effort && rest.effort !== "minimal" ? thinkingRoom(rest.effort) : 0;
+  const parameters = options.parameters ?? {};
+  const { effort, maxTokens = defaultMaxTokens } = parameters;
+  const thinkingTokens = effort && effort !== "minimal" ? thinkingRoom(effort) : 0;
   const thinking = thinkingTokens > 0;
-  const parameters: JudgeParameters = {
-    ...rest,
-    ...(temperature === undefined || thinking ? {} : { temperature }),
-  };
   const structure = options.structure === "text" ? "text" : thinking ? "offered" : "forced";
-  const features: MessagesFeatures = { structure, temperature: true, thinking: "adaptive" };
-  return hostedJudge(
-    options,
-    parameters,
-    messagesWire({
-      model: options.model,
-      parameters,
-      features,
-      maxTokens: rest.maxTokens,
-      thinkingTokens,
-      connect,
-    }),
-  );
+  const features: MessagesFeatures = { structure, temperature: !thinking, thinking: "adaptive" };
+  const { model } = options;
+  return hostedJudge(options, messagesWire({ model, parameters, features, maxTokens, thinkingTokens, connect }));
 }
 
 /** The SDK is loaded on first use. What it would read from the process environment is switched off. */

@@ -5,7 +5,6 @@ import { type Endpoint, failureOf } from "./failure.ts";
 import type { Call, Judge } from "./judge.ts";
 import { costOf, type Prices, type TokenCounts, worstCostOf } from "./prices.ts";
 import { displayUrl, redactor } from "./redact.ts";
-import { defaultMaxTokens } from "./token-limit.ts";
 import { exchange, type Fetch, type TransportLimits } from "./transport.ts";
 
 /** What every judge behind an HTTP endpoint takes. */
@@ -16,6 +15,7 @@ export interface HostedOptions {
   readonly baseURL?: string | undefined;
   /** The judge's id; `provider:model` by default. */
   readonly id?: string | undefined;
+  /** Part of every ask's key as given here. What the model refuses (temperature) is left out on the wire only. */
   readonly parameters?: JudgeParameters | undefined;
   /** Most time for one attempt, from first byte to last. Default 300,000. */
   readonly deadlineMs?: number | undefined;
@@ -84,17 +84,8 @@ export class Malformed extends Error {
   }
 }
 
-/** The parameters a judge reports and sends: a limit of written tokens always stands among them. */
-export function withDefaults(parameters: JudgeParameters | undefined): JudgeParameters & { maxTokens: number } {
-  return { maxTokens: defaultMaxTokens, ...parameters };
-}
-
 /** Makes a judge of a wire. Key and client live in closures only: printing the judge shows neither. */
-export function hostedJudge<F extends Features>(
-  options: HostedOptions,
-  parameters: JudgeParameters,
-  wire: Wire<F>,
-): Judge {
+export function hostedJudge<F extends Features>(options: HostedOptions, wire: Wire<F>): Judge {
   const id = options.id ?? `${wire.provider}:${options.model}`;
   const baseURL = checkedURL(options.baseURL ?? wire.defaultURL);
   const { apiKey, prices } = options;
@@ -150,7 +141,7 @@ export function hostedJudge<F extends Features>(
 
   return {
     id,
-    parameters,
+    parameters: options.parameters ?? {},
     ...(prices
       ? { worstCost: (call) => worstCostOf(call, replyJsonSchema(call.ask.shape), wire.outputLimit, prices) }
       : {}),

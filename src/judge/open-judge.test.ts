@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { ConfigError } from "../errors/errors.ts";
 import { exampleCall } from "../testing/example-call.ts";
 import { type ModelServer, startModelServer } from "../testing/index.ts";
-import { openJudge, parseJudgeId } from "./open-judge.ts";
+import { normalJudgeId, openJudge, parseJudgeId } from "./open-judge.ts";
 
 let server: ModelServer | undefined;
 afterEach(() => server?.close());
@@ -21,6 +21,10 @@ test.each([
   ["llama:/models/a b.gguf", "llama", "/models/a b.gguf"],
 ])("%s names provider and model", (id, provider, model) => {
   expect(parseJudgeId(id)).toEqual({ provider, model });
+});
+
+test("a local file goes by its name", () => {
+  expect(normalJudgeId("llama:./models/small-Q4.gguf")).toBe("llama:small-Q4");
 });
 
 test.each(["gpt-4o", "grok:4", "openai:", ":gpt", "", "OPENAI:x"])("%j is not a judge", (id) => {
@@ -51,6 +55,7 @@ test.each([
   };
   const judge = await openJudge(id, { environment });
   expect(judge.id).toBe(normal);
+  expect(normalJudgeId(id)).toBe(normal);
   await judge.ask(exampleCall());
   expect(server.requests[0]?.key).toBe(id.startsWith("openai") ? "key-of-openai" : "key-of-anthropic");
 });

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { ConfigError } from "../errors/errors.ts";
 import { anthropicJudge } from "./anthropic.ts";
 import type { HostedOptions } from "./hosted.ts";
@@ -64,6 +65,15 @@ export function parseJudgeId(id: string): JudgeId {
 }
 
 /**
+ * The id that the judge opened for `id` bears, whichever way it was written: `provider:model`, and for a local file
+ * its name without `.gguf`. A recording is found again under this id.
+ */
+export function normalJudgeId(id: string): string {
+  const { provider, model } = parseJudgeId(id);
+  return `${provider}:${provider === "llama" ? basename(model).replace(/\.gguf$/i, "") : model}`;
+}
+
+/**
  * Opens the judge that an id names. A hosted judge connects on its first ask; `llama:PATH` loads the GGUF file now.
  * Throws a `ConfigError` for an unknown provider, and for a missing key, naming the variable it was looked for in.
  */
@@ -101,7 +111,7 @@ export async function openJudge(id: string, options: OpenJudgeOptions = {}): Pro
       return openaiJudge({
         ...hosted,
         baseURL: hosted.baseURL ?? localServers[provider],
-        id: `${provider}:${model}`,
+        id: normalJudgeId(id),
         model,
         structure,
         logprobs,

@@ -1,10 +1,10 @@
 import type { JudgeParameters } from "../schema/ask.ts";
 import { chatWire } from "./chat-wire.ts";
-import { type ClientOptions, type HostedOptions, hostedJudge, withDefaults } from "./hosted.ts";
+import { type ClientOptions, type HostedOptions, hostedJudge } from "./hosted.ts";
 import type { Judge } from "./judge.ts";
 import { isReasoningModel, type OpenAIWireOptions } from "./openai-features.ts";
 import { responsesWire } from "./responses-wire.ts";
-import { thinkingRoom } from "./token-limit.ts";
+import { defaultMaxTokens, thinkingRoom } from "./token-limit.ts";
 
 /** Settings of an OpenAI or OpenAI-compatible judge. */
 export interface OpenAIJudgeOptions extends HostedOptions {
@@ -32,23 +32,22 @@ export interface OpenAIJudgeOptions extends HostedOptions {
 export function openaiJudge(options: OpenAIJudgeOptions): Judge {
   const { model, api = "chat", structure = "auto", logprobs = false } = options;
   const reasoning = options.reasoning ?? isReasoningModel(model);
-  const { temperature, ...rest } = withDefaults(options.parameters);
-  const parameters = { ...rest, ...(temperature === undefined || reasoning ? {} : { temperature }) };
+  const parameters = options.parameters ?? {};
   const wire: OpenAIWireOptions = {
     provider: api === "chat" ? "openai" : "openai-responses",
     model,
     parameters,
     features: {
       structure: structure === "auto" ? "schema" : structure,
-      temperature: true,
+      temperature: !reasoning,
       logprobs: logprobs && !reasoning,
       tokenField: reasoning || !options.baseURL ? "new" : "old",
     },
     fixed: structure !== "auto",
-    outputLimit: rest.maxTokens + roomFor(reasoning, parameters.effort),
+    outputLimit: (parameters.maxTokens ?? defaultMaxTokens) + roomFor(reasoning, parameters.effort),
     connect,
   };
-  return hostedJudge(options, parameters, api === "chat" ? chatWire(wire) : responsesWire(wire));
+  return hostedJudge(options, api === "chat" ? chatWire(wire) : responsesWire(wire));
 }
 
 function roomFor(reasoning: boolean, effort: JudgeParameters["effort"]): number {
