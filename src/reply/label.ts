@@ -1,0 +1,138 @@
+import { readNumber } from "./number-label.ts";
+import { conflict, format, problem, type Reading, value } from "./reading.ts";
+import { normalLabel, saysCannotTell, stripMarks, type Vocabulary, valueOfLabel } from "./vocabulary.ts";
+
+/** No label is longer; what follows is reasons. */
+const longestLabel = 160;
+const longestText = 2000;
+
+const leadIn =
+  /^(?:(?:the|my|our|i'd say|i would say|therefore|thus|so|hence),? )*(?:final |overall |corrected )?(?:verdict|answer|rating|score|label|decision|judge?ment|result|conclusion|assessment|grade|choice|winner|preference|preferred|value|outcome)(?: is|:| is:| =| -| –| —| ->| →|=)\s*/i;
+const hedges =
+  /^(?:partially|partly|mostly|somewhat|sort of|kind of|in part\b|or\b|maybe|perhaps|probably|possibly|almost|nearly|except|unless|if\b|depending|depends|to some extent|to a degree|with reservations|but not|but only|but no\b|but also|but partially|but partly|though not|wait|actually|hmm|on second thought|correction|i mean|i think not|not sure|unsure|uncertain|\?)/;
+const placeholder =
+  /^(?:\.{3,}|…|<[^<>]{1,60}>|\[[^[\]]{0,40}(?:here|label|verdict|value|choice)[^[\]]{0,40}\]|your (?:verdict|answer|choice|score).*|string|boolean|number|integer|int|float)$/i;
+const nothing = new Set(["", "null", "undefined", "nil", "-", "—", "–", "?", "nan"]);
+
+/** Reads the text of one value: a label of the closed set, alone or followed by its reasons. Never by its beginning. */
+export function readLabel(text: string, vocabulary: Vocabulary): Reading {
+  let bare = stripMarks(withoutStruck(text.slice(0, longestText)));
+  const lead = leadIn.exec(bare);
+  if (lead !== null) bare = stripMarks(bare.slice(lead[0].length));
+  if (/["']\s*:\s*["']/.test(bare)) return unknown(vocabulary);
+  const wholeValue = valueOfLabel(bare, vocabulary);
+  if (wholeValue !== null) return value(wholeValue);
+  if (nothing.has(bare.toLowerCase()) && !(vocabulary.scale !== null && bare.toLowerCase() === "nan")) {
+    return problem(bare === "?" ? "unknown-label" : "missing");
+  }
+  if (placeholder.test(bare)) return format;
+  if (saysCannotTell(bare)) return vocabulary.abstain ? value("abstain") : unknown(vocabulary);
+  if (vocabulary.scale !== null) return readScaleLabel(bare, vocabulary);
+  return (
+    readChoices(bare, vocabulary) ?? readBoxes(bare, vocabulary) ?? readHead(bare, vocabulary) ?? unknown(vocabulary)
+  );
+}
+
+/** Whether the whole text is one label and nothing else, with its value. */
+export function wholeLabel(text: string, vocabulary: Vocabulary): Reading | null {
+  const bare = stripMarks(withoutStruck(text.slice(0, longestText)));
+  if (bare.length > longestLabel) return null;
+  const found = valueOfLabel(bare, vocabulary);
+  if (found !== null) return value(found);
+  if (saysCannotTell(bare)) return vocabulary.abstain ? value("abstain") : null;
+  if (vocabulary.scale === null || !/^[\p{L}\p{N}+.,/★☆⭐ -]{1,40}$/u.test(bare)) return null;
+  const number = readNumber(bare, vocabulary.scale);
+  return number.kind === "problem" && number.problem === "not-a-number" ? null : number;
+}
+
+function unknown(vocabulary: Vocabulary): Reading {
+  return problem(vocabulary.scale === null ? "unknown-label" : "not-a-number");
+}
+
+function withoutStruck(text: string): string {
+  return text.includes("~~") ? text.replace(/~~[^~\n]{1,200}~~/g, " ") : text;
+}
+
+function readScaleLabel(text: string, vocabulary: Vocabulary): Reading {
+  if (vocabulary.scale === null) return unknown(vocabulary);
+  if (/^\S{1,4}(?:\s*\|\s*\S{1,4})+$/.test(text)) return format;
+  const head = /^([^.,;:(—–\n]{3,60})[.,;:(—–\n]/.exec(text)?.[1];
+  if (head !== undefined && saysCannotTell(head)) return vocabulary.abstain ? value("abstain") : unknown(vocabulary);
+  return readNumber(text, vocabulary.scale);
+}
+
+/** Several labels side by side: with bars the format that was asked for, else two answers. */
+function readChoices(text: string, vocabulary: Vocabulary): Reading | null {
+  if (text.length > longestLabel) return null;
+  const parts = text.split(/\s*(?:\||\/|,|;|&|\s(?:and|or|und|oder|et|ou|y|o|e)\s)\s*/i).filter((part) => part !== "");
+  if (parts.length < 2) return null;
+  const values = parts.map((part) => valueOfLabel(part.replace(/^(?:either|both)\s+/i, ""), vocabulary));
+  if (values.includes(null)) return null;
+  if (new Set(values).size === 1) return value(values[0] as string);
+  return /[|/]/.test(text) ? format : conflict;
+}
+
+/** "[x] yes [ ] no": the ticked one of several boxes. */
+function readBoxes(text: string, vocabulary: Vocabulary): Reading | null {
+  const pieces = text.slice(0, longestLabel).split(/(\[[ xX✓✔]?\]|\([xX✓✔ ]?\)|[☐☑⬜✅])/);
+  if (pieces.length < 5 || (pieces[0] as string).trim() !== "") return null;
+  const ticked: string[] = [];
+  for (let i = 1; i + 1 < pieces.length; i += 2) {
+    const found = valueOfLabel((pieces[i + 1] as string).replace(/[\s/|,]+$/, ""), vocabulary);
+    if (found === null) return null;
+    if (/[xX✓✔☑✅]/.test(pieces[i] as string)) ticked.push(found);
+  }
+  if (ticked.length === 1) return value(ticked[0] as string);
+  return ticked.length === 0 ? problem("missing") : conflict;
+}
+
+const breaks = /[.,;:!([{—–\n\t→|*_"]|\s-\s|\s--|\s(?=(?:because|since|as|due|given|the|it|this|they|he|she|there)\s)/g;
+
+/** A label and then its reasons. The longest head that is a label counts; reasons may not take it back. */
+function readHead(text: string, vocabulary: Vocabulary): Reading | null {
+  const ahead = text.slice(0, longestLabel);
+  let found: { value: string; end: number } | null = readMark(text, vocabulary);
+  for (const mark of ahead.matchAll(breaks)) {
+    const head = ahead.slice(0, mark.index);
+    const label = valueOfLabel(head, vocabulary) ?? (saysCannotTell(head) ? "abstain" : null);
+    if (label !== null && head.length > 0) found = { value: label, end: mark.index };
+  }
+  if (found === null) return null;
+  const rest = text.slice(found.end);
+  if (found.value === "abstain" && !vocabulary.abstain) return unknown(vocabulary);
+  const taken = takenBack(found.value, rest, vocabulary);
+  return taken ?? value(found.value);
+}
+
+/** A check mark or cross before a word or a reason. */
+function readMark(text: string, vocabulary: Vocabulary): { value: string; end: number } | null {
+  const mark = /^[✅✔✓☑❌✗✘✖❎👍👎]/u.exec(text)?.[0];
+  if (mark === undefined) return null;
+  const found = valueOfLabel(mark, vocabulary);
+  return found === null ? null : { value: found, end: mark.length };
+}
+
+/** The problem with what follows a label, if it hedges, takes back or names another label. */
+function takenBack(found: string, rest: string, vocabulary: Vocabulary): Reading | null {
+  const reasons = rest.replace(/^[\s.,;:!([{—–\t→|*_"-]+/, "").toLowerCase();
+  const negative = found === "no" || found === "none" || found === "incorrect";
+  if (/^not\b/.test(reasons) && !negative) return unknown(vocabulary);
+  for (const segment of rest.split(/[.,;:()[\]—–\n\t→|]|\s-\s/)) {
+    if (/["“”«»]/.test(segment)) continue;
+    const bare = segment.replace(/^\s*(?:and|or|but|actually|wait|final|so|rather|then)\s+/i, "");
+    const other = valueOfLabel(bare, vocabulary) ?? generalAnswer(bare);
+    if (other !== null && other !== found && !agrees(found, other)) return conflict;
+  }
+  return hedges.test(reasons) ? unknown(vocabulary) : null;
+}
+
+function generalAnswer(text: string): string | null {
+  const normal = normalLabel(text);
+  return ["yes", "no", "true", "false", "correct", "incorrect"].includes(normal) ? normal : null;
+}
+
+function agrees(found: string, general: string): boolean {
+  const good = ["yes", "support", "correct"].includes(found);
+  const bad = ["no", "none", "incorrect"].includes(found);
+  return good ? ["yes", "true", "correct"].includes(general) : bad && ["no", "false", "incorrect"].includes(general);
+}

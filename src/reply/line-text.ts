@@ -1,0 +1,78 @@
+/** A line of the text, taken apart. */
+export interface Line {
+  /** Position of the line in the text. */
+  readonly at: number;
+  readonly indent: number;
+  /** `- `, `* ` and the like stand before it. */
+  readonly bullet: boolean;
+  /** The number of a numbered list item. */
+  readonly number: number | null;
+  readonly heading: boolean;
+  /** The box of a task list. */
+  readonly box: "ticked" | "empty" | null;
+  /** What is left. */
+  readonly body: string;
+  /** Ends with the end of the text. */
+  readonly last: boolean;
+}
+
+/** Longer lines are read up to here only. */
+const longest = 2000;
+
+const quote = /^\s{0,3}>/;
+const fence = /^\s*(?:```|~~~)/;
+
+/** The lines that can hold a verdict: no blank ones (given as null), fences or quotations. */
+export function linesOf(text: string): (Line | null)[] {
+  const lines: (Line | null)[] = [];
+  const allQuoted = isAllQuoted(text);
+  let at = 0;
+  while (at <= text.length) {
+    const end = text.indexOf("\n", at);
+    const stop = end < 0 ? text.length : end;
+    const raw = text.slice(at, Math.min(stop, at + longest));
+    if (raw.trim() === "") lines.push(null);
+    else if (!fence.test(raw) && (allQuoted || !quote.test(raw))) {
+      lines.push(lineOf(allQuoted ? raw.replace(quote, "") : raw, at, text.slice(stop, stop + 200).trim() === ""));
+    }
+    if (end < 0) break;
+    at = end + 1;
+  }
+  return lines;
+}
+
+function lineOf(raw: string, at: number, last: boolean): Line {
+  const indent = raw.length - raw.trimStart().length;
+  let body = raw.trim();
+  let bullet = false;
+  let heading = false;
+  let number: number | null = null;
+  let box: Line["box"] = null;
+  for (;;) {
+    const mark =
+      /^(?:(?<heading>#{1,6})\s+|(?<bullet>[-+*•‣·–—▪●○►➤])\s+|(?<number>\(?\d{1,4}[.)]\)?)(?=\s|\*)\s*|(?<box>\[[ xX✓✔]?\]|[☐☑⬜])\s+|(?<bar>\|)\s*)/u.exec(
+        body,
+      );
+    if (mark === null) break;
+    const groups = mark.groups as Record<string, string | undefined>;
+    if (groups.heading !== undefined) heading = true;
+    if (groups.bullet !== undefined) bullet = true;
+    if (groups.number !== undefined) {
+      if (number !== null) break;
+      number = Number(/\d+/.exec(groups.number)?.[0]);
+    }
+    if (groups.box !== undefined) {
+      // "[x] yes [ ] no" offers boxes for the labels; a task list has one box.
+      if (/\[[ xX✓✔]?\]|[☐☑⬜]/u.test(body.slice(groups.box.length))) break;
+      box = /[xX✓✔☑]/.test(groups.box) ? "ticked" : "empty";
+    }
+    body = body.slice(mark[0].length);
+  }
+  return { at, indent, bullet, number, heading, box, body, last };
+}
+
+function isAllQuoted(text: string): boolean {
+  if (!quote.test(text.trimStart())) return false;
+  for (const match of text.slice(0, 20_000).matchAll(/^.*\S.*$/gm)) if (!quote.test(match[0])) return false;
+  return true;
+}

@@ -1,0 +1,27 @@
+import { readLabel, wholeLabel } from "./label.ts";
+import { problem, type Reading } from "./reading.ts";
+import type { Reader } from "./value-node.ts";
+
+const strongBreak = /\s(?:—|–|-{1,2}|->|=>|→|\||:)\s|[:?|\t→—]\s*|\.{2,}\s*|(?<=[.!)])\s+/g;
+
+/**
+ * The value of what follows a criterion's name: a label with its reasons, or a description and then, after the last
+ * colon, dash or full stop, a label alone.
+ */
+export function readLineValue(text: string, reader: Reader): Reading {
+  const cleaned = text.replace(/\((?:final|corrected|revised|correction)\)/gi, " ").replace(/[\s,]+$/, "");
+  const first = readLabel(cleaned, reader.vocabulary);
+  if (first.kind === "value" || first.kind === "format") return first;
+  if (first.problem === "conflict") return first;
+  let last: Reading | null = null;
+  for (const mark of cleaned.matchAll(strongBreak)) {
+    const piece = cleaned.slice(mark.index + mark[0].length);
+    if (piece.length > 60) continue;
+    const whole = wholeLabel(piece, reader.vocabulary);
+    if (whole?.kind === "value") last = whole;
+    const lead = /^(?:verdict|answer|score|rating|judge?ment|decision|label)\s*[:=-]\s*(.+)$/i.exec(piece);
+    if (lead !== null) last = readLabel(lead[1] as string, reader.vocabulary);
+  }
+  if (last === null || reader.vocabulary.scale === null) return last ?? first;
+  return first.problem === "not-a-number" ? last : problem(first.problem);
+}

@@ -1,0 +1,277 @@
+import type { Findings, Mark } from "./claim.ts";
+import { foreign } from "./ids.ts";
+import { readJson } from "./json-text.ts";
+import { type KeyMeaning, meaningOfKey } from "./keys.ts";
+import { deepest, type Entry, type ListNode, type Node, type ObjectNode } from "./node.ts";
+import { problem } from "./reading.ts";
+import type { ReadDetail } from "./request.ts";
+import { detailOf, objectValue, type Reader, valueOfNode } from "./value-node.ts";
+
+/** Where a node stands. */
+interface Standing {
+  readonly mark: Mark;
+  readonly carriesNonce: boolean;
+  /** Only known wrappers lie above: values without an id may count. */
+  readonly open: boolean;
+  readonly depth: number;
+}
+
+/** Adds what a tree of objects and lists says. */
+export function addNodeClaims(node: Node, mark: Mark, reader: Reader, findings: Findings): void {
+  findings.structured = true;
+  walk(node, { mark, carriesNonce: false, open: true, depth: 0 }, reader, findings);
+}
+
+function walk(node: Node, standing: Standing, reader: Reader, findings: Findings): void {
+  if (standing.depth > deepest) return;
+  if (node.kind === "object") walkObject(node, standing, reader, findings);
+  else if (node.kind === "list") walkList(node, standing, reader, findings);
+  else walkText(node.text, standing, reader, findings);
+}
+
+/** JSON in a string. */
+function walkText(text: string, standing: Standing, reader: Reader, findings: Findings): void {
+  const trimmed = text.trim();
+  if (trimmed[0] !== "{" && trimmed[0] !== "[") return;
+  const { region } = readJson(trimmed, 0);
+  if (region !== null && region.end === trimmed.length) {
+    walk(region.node, { ...standing, depth: standing.depth + 1 }, reader, findings);
+  }
+}
+
+function walkObject(node: ObjectNode, above: Standing, reader: Reader, findings: Findings): void {
+  const standing = { ...above, carriesNonce: above.carriesNonce || holdsNonce(node, reader.nonce) };
+  const named = namedId(node, reader);
+  if (typeof named === "string") {
+    const { reading, detail, mark } = objectValue(node, reader) ?? {
+      reading: problem(node.cut ? "truncated" : "missing"),
+      detail: detailOf(node),
+      mark: "plain" as const,
+    };
+    claim(named, { reading, detail, mark }, node.at, standing, findings);
+    return;
+  }
+  if (addParallelLists(node, standing, reader, findings)) return;
+  const inside = { ...standing, open: standing.open && named === null, depth: standing.depth + 1 };
+  const before = findings.claims.length + findings.lists.length;
+  let names = 0;
+  for (const entry of node.entries) names += walkEntry(node, entry, inside, reader, findings) ? 1 : 0;
+  const silent = names === 0 && findings.claims.length + findings.lists.length === before;
+  if (silent && inside.open && reader.book.ids.length === 1) {
+    const own = objectValue(node, reader);
+    if (own !== null) claim(reader.book.ids[0] as string, own, node.at, standing, findings);
+  }
+}
+
+/** Adds what one entry says; true when its key names a criterion, asked for or not. */
+function walkEntry(node: ObjectNode, entry: Entry, inside: Standing, reader: Reader, findings: Findings): boolean {
+  const id = idOfKey(entry.key, reader);
+  if (typeof id === "string") {
+    const value = valueOfNode(entry.value, reader);
+    const detail = { ...detailBeside(node, entry.key), ...value.detail };
+    const carriesNonce =
+      inside.carriesNonce || (entry.value.kind === "object" && holdsNonce(entry.value, reader.nonce));
+    claim(id, { ...value, detail }, entry.value.at, { ...inside, carriesNonce }, findings);
+    return true;
+  }
+  if (id === foreign) return true;
+  const meaning = meaningOfKey(entry.key);
+  if (meaning.role === "rationale" || meaning.role === "evidence" || meaning.role === "aside") return false;
+  if (addInverted(entry, inside, reader, findings)) return true;
+  const next = { ...inside, mark: markWith(inside.mark, meaning), open: inside.open && meaning.role !== "other" };
+  if (entry.value.kind !== "scalar") {
+    const holdsValue = meaning.role !== "wrapper" && meaning.role !== "other" && meaning.role !== "id";
+    if (!(holdsValue && reader.book.ids.length === 1 && isPlainValue(entry.value, reader))) {
+      walk(entry.value, next, reader, findings);
+    }
+  } else if (meaning.role !== "id" && meaning.role !== "other") {
+    walkText(entry.value.text, next, reader, findings);
+  }
+  return false;
+}
+
+/** {"verdict": ["yes"]}: the list is a value of the object, not a list of criteria. */
+function isPlainValue(node: Node, reader: Reader): boolean {
+  return (
+    node.kind === "list" && node.items.length === 1 && node.items[0]?.kind === "scalar" && reader.book.ids.length === 1
+  );
+}
+
+function walkList(node: ListNode, standing: Standing, reader: Reader, findings: Findings): void {
+  const inside = { ...standing, depth: standing.depth + 1 };
+  const [first, second] = node.items;
+  if (node.items.length === 2 && first?.kind === "scalar" && second !== undefined) {
+    const id = reader.book.find(first.text);
+    if (id === foreign) return;
+    if (id !== null && valueIsWhole(second, reader)) {
+      claim(id, valueOfNode(second, reader), node.at, standing, findings);
+      return;
+    }
+  }
+  const zeroBased = countsFromZero(node);
+  if (zeroBased || node.items.every((item) => isNameless(item, reader))) {
+    if (standing.open) addBareList(node, standing, reader, findings);
+    return;
+  }
+  for (const item of node.items) {
+    if (item.kind === "scalar") addLine(item.text, item.at, inside, reader, findings);
+    else walk(item, { ...inside, open: inside.open && reader.book.ids.length === 1 }, reader, findings);
+  }
+}
+
+function valueIsWhole(node: Node, reader: Reader): boolean {
+  return valueOfNode(node, reader).reading.kind === "value";
+}
+
+/** "c1: yes" as an item of a list. */
+function addLine(text: string, at: number, standing: Standing, reader: Reader, findings: Findings): void {
+  const start = reader.book.startOf(text.trim());
+  if (start === null || typeof start.id !== "string") return;
+  const rest = /^["'`)\]]*\s*(?:[:=]|->|→|-)\s*(.+)$/s.exec(text.trim().slice(start.end))?.[1];
+  if (rest === undefined) return;
+  const value = valueOfNode({ kind: "scalar", text: rest, quoted: true, cut: false, at }, reader);
+  claim(start.id, value, at, standing, findings);
+}
+
+/** True for an item that gives a value and no name: a label, or an object with a value and no id. */
+function isNameless(node: Node, reader: Reader): boolean {
+  if (node.kind === "scalar") {
+    const start = reader.book.startOf(node.text.trim());
+    return start === null || start.end === node.text.trim().length;
+  }
+  if (node.kind === "list") return node.items.length === 1 && node.items[0]?.kind === "scalar";
+  if (namedId(node, reader) !== null) return false;
+  if (node.entries.some(({ key }) => idOfKey(key, reader) !== null)) return false;
+  return objectValue(node, reader) !== null && !node.entries.some(({ value }) => value.kind === "object");
+}
+
+function addBareList(node: ListNode, standing: Standing, reader: Reader, findings: Findings): void {
+  const values = node.items.map((item) => valueOfNode(item, reader));
+  const details: ReadDetail[] = values.map(({ detail }) => detail);
+  findings.lists.push({
+    readings: values.map(({ reading }) => reading),
+    details,
+    at: node.at,
+    mark: standing.mark,
+    cut: node.cut,
+    carriesNonce:
+      standing.carriesNonce || node.items.some((item) => item.kind === "object" && holdsNonce(item, reader.nonce)),
+  });
+}
+
+/** Objects numbered 0, 1, 2 … in order. */
+function countsFromZero(node: ListNode): boolean {
+  return (
+    node.items.length > 1 &&
+    node.items.every(
+      (item, i) =>
+        item.kind === "object" &&
+        item.entries.some(
+          ({ key, value }) => /^(?:index|idx|i)$/i.test(key) && value.kind === "scalar" && value.text === String(i),
+        ),
+    )
+  );
+}
+
+/** {"ids": ["c1", "c2"], "verdicts": ["yes", "no"]} */
+function addParallelLists(node: ObjectNode, standing: Standing, reader: Reader, findings: Findings): boolean {
+  let ids: (string | symbol | null)[] | null = null;
+  let values: Node[] | null = null;
+  for (const { key, value } of node.entries) {
+    if (value.kind !== "list" || value.items.some((item) => item.kind !== "scalar")) continue;
+    const found = value.items.map((item) => reader.book.find(item.kind === "scalar" ? item.text : ""));
+    const { role } = meaningOfKey(key);
+    if (found.length > 0 && found.every((id) => id !== null) && (role === "id" || role === "wrapper")) ids = found;
+    else if (role === "verdict" || role === "answer" || role === "number") values = value.items;
+  }
+  if (ids === null || values === null) return false;
+  if (ids.length !== values.length) {
+    findings.lists.push({
+      readings: [],
+      details: [],
+      at: node.at,
+      mark: standing.mark,
+      cut: node.cut,
+      carriesNonce: standing.carriesNonce,
+    });
+    return true;
+  }
+  for (const [i, id] of ids.entries()) {
+    if (typeof id === "string") claim(id, valueOfNode(values[i] as Node, reader), node.at, standing, findings);
+  }
+  return true;
+}
+
+/** {"yes": ["c1", "c3"], "no": ["c2"]} */
+function addInverted(entry: Entry, standing: Standing, reader: Reader, findings: Findings): boolean {
+  const items = entry.value.kind === "list" ? entry.value.items : [entry.value];
+  const label = valueOfNode({ kind: "scalar", text: entry.key, quoted: true, cut: false, at: entry.value.at }, reader);
+  if (label.reading.kind !== "value" || items.length === 0) return false;
+  const ids = items.map((item) => (item.kind === "scalar" && !item.cut ? reader.book.find(item.text) : null));
+  if (ids.some((id) => id === null)) return false;
+  for (const id of ids) if (typeof id === "string") claim(id, label, entry.value.at, standing, findings);
+  return true;
+}
+
+function claim(
+  id: string,
+  value: { reading: Findings["claims"][number]["reading"]; detail: ReadDetail; mark: Mark },
+  at: number,
+  standing: Standing,
+  findings: Findings,
+): void {
+  const mark = standing.mark === "plain" ? value.mark : standing.mark;
+  const hasDetail = value.detail.rationale !== undefined || value.detail.evidence !== undefined;
+  findings.claims.push({
+    id,
+    reading: value.reading,
+    at,
+    mark,
+    carriesNonce: standing.carriesNonce,
+    ...(hasDetail ? { detail: value.detail } : {}),
+  });
+}
+
+function markWith(mark: Mark, meaning: KeyMeaning): Mark {
+  return mark === "plain" && meaning.standing !== "plain" ? meaning.standing : mark;
+}
+
+/** The criterion that an object names under an id key; null when it has no such key or names something else there. */
+function namedId(node: ObjectNode, reader: Reader): string | typeof foreign | null {
+  let named: string | typeof foreign | null = null;
+  for (const { key, value } of node.entries) {
+    if (value.kind !== "scalar" || value.cut || meaningOfKey(key).role !== "id" || idOfKey(key, reader) !== null)
+      continue;
+    const id = reader.book.find(value.text);
+    if (typeof id === "string") return id;
+    named = foreign;
+  }
+  return named;
+}
+
+/** "c1", "Criterion c1", "c1_verdict": the criterion a key speaks of. */
+function idOfKey(key: string, reader: Reader): string | typeof foreign | null {
+  const whole = reader.book.find(key);
+  if (whole !== null) return whole;
+  const start = reader.book.startOf(key);
+  if (start === null) return null;
+  const { role } = meaningOfKey(key.slice(start.end).replace(/^[\s_.:/-]+/, ""));
+  return ["verdict", "answer", "number", "predicate"].includes(role) ? start.id : null;
+}
+
+/** {"c1": "yes", "c1_reason": "…"} */
+function detailBeside(node: ObjectNode, key: string): ReadDetail {
+  for (const entry of node.entries) {
+    if (entry.value.kind !== "scalar" || entry.key.length <= key.length || !entry.key.startsWith(key)) continue;
+    const { role } = meaningOfKey(entry.key.slice(key.length).replace(/^[\s_.:/-]+/, ""));
+    if (role === "rationale") return { rationale: entry.value.text };
+  }
+  return {};
+}
+
+function holdsNonce(node: ObjectNode, nonce: string | null): boolean {
+  return (
+    nonce !== null &&
+    node.entries.some(({ value }) => value.kind === "scalar" && !value.cut && value.text.trim() === nonce)
+  );
+}

@@ -1,0 +1,104 @@
+import type { Scale } from "../schema/protocol.ts";
+import { numberOfWord } from "./number-words.ts";
+import { conflict, problem, type Reading, value } from "./reading.ts";
+import { stripMarks } from "./vocabulary.ts";
+
+const notANumber = problem("not-a-number");
+const offScale = problem("off-scale");
+
+const lead = /^(?:(?:a|an|level|score|rating|grade|value|points?|number|about the)(?: of)? )+/;
+const numeral = /^[+-]?(?:\d+(?:[.,]\d+)?|\.\d+)(?:e[+-]?\d+)?/;
+const words = /^[\p{L}]+(?:[ -][\p{L}]+)?/u;
+const unit = /^ ?(?:points?|pts?|stars?|punkte?|puntos|分|点|점)(?![\p{L}])/u;
+const fraction = /^ ?(?:\/|out of|of|over|sur|von|aus|de|su|из) ?(?:a possible |the |max(?:imum)? )?/;
+const range = /^ ?(?:-|–|—|~|to|or|and|bis|oder|y|et|e|,|;|→|->|\/) ?/;
+const tail = /^(?:[.,;:!([{—–\n=|*"]| - |-- |\s(?:because|since|as|due to|given|for)\s)/;
+const otherScale = /(?:out of|\/|scale of \S+ to|scale of \S+|scale \S+-) ?(\d+)/;
+const unsure = /^[\s.,;:([{—–-]*(?:or|maybe|perhaps|possibly|to|if|unless|almost|nearly|wait|actually|\d)(?![\p{L}])/u;
+
+/** The point of the scale that a text names. Numbers between two points or on another scale are `off-scale`. */
+export function readNumber(text: string, scale: Scale): Reading {
+  const bare = stripMarks(text.slice(0, 400));
+  if (/^[★⭐☆✩🌟]+$/u.test(bare)) return readStars(bare, scale);
+  const plain = bare.toLowerCase().replace(/\s+/g, " ").replace(lead, "");
+  if (/^[+-]?inf(?:inity)?$/.test(plain)) return offScale;
+  const between = /^(?:between|from) (\S+) (?:and|to) (\S+)/.exec(plain);
+  if (between !== null && numberAt(between[1] as string) !== null) return conflict;
+  const first = numberAt(plain);
+  if (first === null) return readGloss(plain, scale);
+  let rest = plain.slice(first.length).replace(/^["'*_`)\]]+/, "");
+  rest = rest.replace(unit, "");
+  if (/^ ?%/.test(rest)) {
+    if (scale.max !== 100) return offScale;
+    rest = rest.replace(/^ ?%/, "");
+  }
+  const denominator = numberAfter(rest, fraction);
+  if (denominator !== null) {
+    if (denominator.number !== scale.max) return offScale;
+    rest = denominator.rest.replace(unit, "");
+  }
+  const second = numberAfter(rest, range);
+  if (second !== null && second.number !== first.number) return conflict;
+  if (rest !== "" && !tail.test(rest)) return notANumber;
+  if (unsure.test(rest)) return conflict;
+  const named = otherScale.exec(rest.slice(0, 60));
+  if (
+    named !== null &&
+    denominator === null &&
+    Number(named[1]) !== scale.max &&
+    /^[ (]*(?:out of|\/|on a|of)/.test(rest)
+  ) {
+    return offScale;
+  }
+  return onScale(first.number, scale);
+}
+
+/** The number as a point of the scale. */
+export function onScale(number: number, scale: Scale): Reading {
+  if (Number.isNaN(number)) return notANumber;
+  if (number < scale.min || number > scale.max) return offScale;
+  if (scale.integer && !Number.isInteger(number)) return offScale;
+  return value(number === 0 ? 0 : number);
+}
+
+/** "good (4/5)": a fraction of the right scale after a word. */
+function readGloss(text: string, scale: Scale): Reading {
+  const gloss = /^[\p{L}][\p{L} ]{0,30}[([:,–—-] ?(\d+(?:\.\d+)?) ?\/ ?(\d+)\)?$/u.exec(text);
+  if (gloss === null) return notANumber;
+  return Number(gloss[2]) === scale.max ? onScale(Number(gloss[1]), scale) : offScale;
+}
+
+function readStars(text: string, scale: Scale): Reading {
+  const marks = [...text];
+  const hollow = marks.filter((mark) => mark === "☆" || mark === "✩").length;
+  if (hollow === marks.length) return notANumber;
+  if (hollow > 0 && marks.length !== scale.max) return offScale;
+  return onScale(marks.length - hollow, scale);
+}
+
+function numberAfter(text: string, opening: RegExp): { number: number; rest: string } | null {
+  const opened = opening.exec(text);
+  if (opened === null) return null;
+  const after = text.slice(opened[0].length);
+  const found = numberAt(after);
+  return found === null ? null : { number: found.number, rest: after.slice(found.length) };
+}
+
+/** The number that a text starts with, in digits or as a word. */
+function numberAt(text: string): { number: number; length: number } | null {
+  const digits = numeral.exec(text)?.[0];
+  if (digits !== undefined) {
+    if (/^[\d.,]*[\p{L}\p{N}²³½⁄]/u.test(text.slice(digits.length)) && !unit.test(text.slice(digits.length)))
+      return null;
+    // 1,234 may be a thousand or a decimal: one reading too many.
+    const number = /,\d{3}$/.test(digits) ? Number.NaN : Number(digits.replace(",", "."));
+    return Number.isNaN(number) ? null : { number, length: digits.length };
+  }
+  const phrase = words.exec(text)?.[0];
+  if (phrase === undefined) return null;
+  for (const word of [phrase, phrase.split(/[ -]/)[0] as string]) {
+    const number = numberOfWord(word);
+    if (number !== null) return { number, length: word.length };
+  }
+  return null;
+}

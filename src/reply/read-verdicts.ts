@@ -1,0 +1,55 @@
+import type { ReadErrorKind } from "../schema/vote.ts";
+import { noFindings } from "./claim.ts";
+import { cleanText } from "./clean.ts";
+import { idBook } from "./ids.ts";
+import { addLineClaims } from "./line-claims.ts";
+import { keepNonceCarriers } from "./nonce.ts";
+import { withoutReasoning } from "./reasoning.ts";
+import { declines } from "./refusal.ts";
+import { takeRegions } from "./regions.ts";
+import { bareRecord, type ReadRequest, type ReadResult } from "./request.ts";
+import { settle } from "./settle.ts";
+import type { Reader } from "./value-node.ts";
+import { vocabularyOf } from "./vocabulary.ts";
+
+/**
+ * Reads the verdicts of a judge's text, whatever its layout, or says why they cannot be read.
+ *
+ * A value is returned only where the text has one clear reading for the criterion. Reasoning blocks, quotations and
+ * echoes of the format are not read; a verdict marked final or as a correction replaces earlier ones; two that differ
+ * are a conflict. Takes time linear in the text.
+ */
+export function readVerdicts(raw: string, request: ReadRequest): ReadResult {
+  const clean = cleanText(raw);
+  if (clean.trim() === "") return failed("empty", request);
+  const answer = withoutReasoning(clean);
+  if (answer.open) return failed("truncated", request);
+  if (answer.text.replace(/```\w*|~~~\w*/g, "").trim() === "") return failed("empty", request);
+  const reader: Reader = {
+    vocabulary: vocabularyOf(request),
+    book: idBook(request.criteria, request.protocol),
+    nonce: request.nonce ?? null,
+  };
+  const findings = noFindings();
+  const rest = takeRegions(answer.text, reader, findings);
+  addLineClaims(rest, reader, findings, request.stopped === true);
+  const carried = request.nonce === undefined || keepNonceCarriers(findings, rest, request.nonce);
+  const result = settle(findings, request);
+  if ("verdicts" in result || Object.keys(result.partial ?? {}).length > 0) return result;
+  if (declines(answer.text)) return failed("refusal", request);
+  if (!carried && result.error !== "truncated") return failed("no-verdict", request);
+  if (result.error === "no-verdict" && stopsMidSentence(answer.text)) return failed("truncated", request);
+  return result;
+}
+
+/** One error for all criteria. */
+function failed(error: ReadErrorKind, request: ReadRequest): ReadResult {
+  const problems = bareRecord<ReadErrorKind>();
+  for (const id of request.criteria) problems[id] = error;
+  return { error, problems, details: bareRecord() };
+}
+
+function stopsMidSentence(text: string): boolean {
+  const end = text.slice(-400).trimEnd();
+  return end.split(/\s+/).length > 5 && /[\p{Ll}\p{N},]$/u.test(end);
+}

@@ -1,0 +1,125 @@
+import type { Mark } from "./claim.ts";
+import type { IdBook } from "./ids.ts";
+import { meaningOfKey, predicateValue, valueRoles } from "./keys.ts";
+import { readLabel } from "./label.ts";
+import { labelWords } from "./label-words.ts";
+import type { Entry, Node, ObjectNode } from "./node.ts";
+import { conflict, problem, type Reading, value } from "./reading.ts";
+import type { ReadDetail } from "./request.ts";
+import { normalLabel, type Vocabulary } from "./vocabulary.ts";
+
+/** What is known while reading: the words that count and the names of the criteria. */
+export interface Reader {
+  readonly vocabulary: Vocabulary;
+  readonly book: IdBook;
+  readonly nonce: string | null;
+}
+
+/** A value with what stands beside it. */
+export interface NodeValue {
+  readonly reading: Reading;
+  readonly detail: ReadDetail;
+  readonly mark: Mark;
+}
+
+const truncated = problem("truncated");
+const missing = problem("missing");
+
+/** Reads the node that stands where a value is expected: a label, a list of one, or an object with a value key. */
+export function valueOfNode(node: Node, reader: Reader, depth = 0): NodeValue {
+  if (depth > 8) return { reading: missing, detail: {}, mark: "plain" };
+  if (node.kind === "scalar") return { reading: scalarReading(node, reader.vocabulary), detail: {}, mark: "plain" };
+  if (node.kind === "list") {
+    const values = node.items.slice(0, 20).map((item) => valueOfNode(item, reader, depth + 1));
+    const reading = node.cut && values.length < 2 ? truncated : agreed(values.map((item) => item.reading));
+    return { reading: reading ?? missing, detail: values[0]?.detail ?? {}, mark: "plain" };
+  }
+  return objectValue(node, reader, depth) ?? { reading: node.cut ? truncated : missing, detail: {}, mark: "plain" };
+}
+
+/** The value an object gives under its value keys, or null where it has none. */
+export function objectValue(node: ObjectNode, reader: Reader, depth = 0): NodeValue | null {
+  const detail = detailOf(node);
+  const byRole = new Map<string, { reading: Reading; mark: Mark }[]>();
+  for (const entry of node.entries) {
+    const { role, standing } = meaningOfKey(entry.key);
+    const reading = role === "predicate" ? predicateReading(entry, reader) : entryReading(entry, role, reader, depth);
+    if (reading === null) continue;
+    const found = byRole.get(role) ?? [];
+    found.push({ reading, mark: standing });
+    byRole.set(role, found);
+  }
+  const order = valueRoles(reader.vocabulary.protocol);
+  const chosen = order.find((role) => byRole.has(role));
+  if (chosen === undefined) return null;
+  const candidates = byRole.get(chosen) as { reading: Reading; mark: Mark }[];
+  const final = candidates.filter(({ mark }) => mark === "final");
+  const counted = final.length > 0 ? final : candidates.filter(({ mark }) => mark !== "draft");
+  let reading = agreed(counted.map((item) => item.reading)) ?? missing;
+  for (const role of order) {
+    if (role === chosen || role === "number" || reading.kind !== "value") continue;
+    for (const other of byRole.get(role) ?? []) {
+      if (other.mark === "draft" || other.reading.kind !== "value" || final.length > 0) continue;
+      if (other.reading.value !== reading.value) reading = conflict;
+    }
+  }
+  return { reading, detail, mark: final.length > 0 ? "final" : "plain" };
+}
+
+/** The one reading of several, or a conflict; a problem where only problems were read. */
+export function agreed(readings: readonly Reading[]): Reading | null {
+  const values = readings.filter((reading) => reading.kind === "value");
+  if (new Set(values.map((reading) => reading.value)).size > 1) return conflict;
+  return readings.find((reading) => reading.kind !== "value") ?? readings[0] ?? null;
+}
+
+/** The reasons and quotations of an object. */
+export function detailOf(node: ObjectNode): ReadDetail {
+  let rationale: string | undefined;
+  let evidence: string[] | undefined;
+  for (const { key, value: node_ } of node.entries) {
+    const { role } = meaningOfKey(key);
+    if (role === "rationale" && node_.kind === "scalar" && node_.text !== "") rationale ??= node_.text;
+    if (role === "evidence") evidence = [...(evidence ?? []), ...quotesOf(node_)];
+  }
+  return { ...(rationale === undefined ? {} : { rationale }), ...(evidence === undefined ? {} : { evidence }) };
+}
+
+function quotesOf(node: Node): string[] {
+  if (node.kind === "scalar") return node.text === "" || (!node.quoted && node.text === "null") ? [] : [node.text];
+  if (node.kind === "list") return node.items.flatMap((item) => (item.kind === "list" ? [] : quotesOf(item)));
+  return node.entries.flatMap(({ key, value: node_ }) =>
+    node_.kind === "scalar" && ["quote", "text", "excerpt"].includes(key) ? [node_.text] : [],
+  );
+}
+
+function entryReading(entry: Entry, role: string, reader: Reader, depth: number): Reading | null {
+  if (role === "answer" || role === "verdict" || role === "number")
+    return valueOfNode(entry.value, reader, depth + 1).reading;
+  return null;
+}
+
+function predicateReading(entry: Entry, reader: Reader): Reading | null {
+  if (entry.value.kind !== "scalar") return null;
+  if (entry.value.cut) return truncated;
+  const { protocol } = reader.vocabulary;
+  const own = reader.vocabulary.words.get(normalLabel(entry.value.text));
+  const answer = answers.get(normalLabel(entry.value.text));
+  if (answer === undefined) return own === undefined ? scalarReading(entry.value, reader.vocabulary) : value(own);
+  const read = predicateValue(entry.key, answer, protocol);
+  return read === null ? null : value(read);
+}
+
+const answers: ReadonlyMap<string, "yes" | "no"> = new Map(
+  (["yes", "no"] as const).flatMap((answer) =>
+    (labelWords.binary[answer] as readonly string[]).map((word): [string, "yes" | "no"] => [normalLabel(word), answer]),
+  ),
+);
+
+/** Reads a scalar where a value is expected. */
+export function scalarReading(node: Node & { kind: "scalar" }, vocabulary: Vocabulary): Reading {
+  if (node.cut) return truncated;
+  // Python's None and JSON's null are bare words; the label "none" of nuggets is a string.
+  if (!node.quoted && /^(?:None|null|undefined|nil)$/.test(node.text)) return missing;
+  return readLabel(node.text, vocabulary);
+}

@@ -1,0 +1,100 @@
+import type { Protocol, Scale } from "../schema/protocol.ts";
+import { abstainWords, labelWords } from "./label-words.ts";
+import type { ReadRequest } from "./request.ts";
+
+/** The words that count in one reading. */
+export interface Vocabulary {
+  readonly protocol: Protocol;
+  /** Likert only. */
+  readonly scale: Scale | null;
+  /** Normal form of a word to its value; empty for likert. */
+  readonly words: ReadonlyMap<string, string>;
+  /** True: "cannot tell" is read as `abstain`. */
+  readonly abstain: boolean;
+}
+
+/** Words that make an already clear label stronger and change nothing else. */
+const intensifiers =
+  /^(?:definitely|clearly|certainly|absolutely|completely|fully|totally|entirely|strongly|strong|obviously)\s+(?=\S)/;
+
+const cannotTell: ReadonlySet<string> = new Set(abstainWords);
+
+const tables = new Map<Protocol, ReadonlyMap<string, string>>();
+
+/** The vocabulary of a request. */
+export function vocabularyOf(request: ReadRequest): Vocabulary {
+  const { protocol } = request;
+  let words = tables.get(protocol);
+  if (words === undefined) {
+    words = new Map(
+      protocol === "likert"
+        ? []
+        : Object.entries(labelWords[protocol]).flatMap(([value, forms]) =>
+            forms.map((form): [string, string] => [normalLabel(form), value]),
+          ),
+    );
+    tables.set(protocol, words);
+  }
+  const scale = protocol === "likert" ? (request.scale ?? { min: 1, max: 5, integer: true }) : null;
+  return { protocol, scale, words, abstain: request.abstain === true };
+}
+
+/** The form in which labels are compared: lower case, one space, no underscores, hyphens or marks around it. */
+export function normalLabel(text: string): string {
+  return stripMarks(text)
+    .toLowerCase()
+    .replace(/[\u2019\u2018`]/g, "'")
+    .replace(/\bcan ?not\b/g, "cannot")
+    .replace(/[_\s\u2010\u2011-]+/g, " ")
+    .trim();
+}
+
+/** The value of a whole label, or null. */
+export function valueOfLabel(text: string, vocabulary: Vocabulary): string | null {
+  const normal = normalLabel(text);
+  const found = vocabulary.words.get(normal) ?? vocabulary.words.get(normal.replace(intensifiers, ""));
+  return found ?? null;
+}
+
+/** True for a whole text that says "cannot tell". */
+export function saysCannotTell(text: string): boolean {
+  return cannotTell.has(normalLabel(text));
+}
+
+const edge = /[\s"'`*_~\u2018\u2019\u201C\u201D\u201E\u00AB\u00BB\u300C\u300D\u3002\uFF61]/;
+
+/** Takes quotes, emphasis, brackets that match, and closing punctuation off both ends. */
+export function stripMarks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  for (;;) {
+    while (start < end && edge.test(text[start] as string)) start++;
+    while (end > start && (edge.test(text[end - 1] as string) || ".,;!".includes(text[end - 1] as string))) end--;
+    const pair = `${text[start]}${text[end - 1]}`;
+    if (end - start > 2 && (pair === "[]" || pair === "()" || pair === "{}" || pair === "$$")) {
+      start++;
+      end--;
+    } else {
+      return text.slice(start, end);
+    }
+  }
+}
+
+const shortForms: Readonly<Record<string, readonly string[]>> = {
+  yes: ["yes", "true"],
+  no: ["no", "false"],
+  na: ["na", "n/a", "not applicable", "not_applicable"],
+  support: ["support"],
+  partial: ["partial"],
+  none: ["none", "not_support", "not support", "no_support", "unsupported"],
+  correct: ["correct"],
+  incorrect: ["incorrect"],
+  tie: ["tie"],
+};
+
+/** The words with which a judge usually writes a choice. */
+export function wordsOfChoice(choice: string, protocol: Protocol): readonly string[] {
+  return protocol === "likert" || !Object.hasOwn(shortForms, choice)
+    ? [choice.toLowerCase()]
+    : (shortForms[choice] as readonly string[]);
+}
