@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ConfigError } from "../errors/errors.ts";
 import { applyBeta, type BetaMap, fitBeta } from "./beta.ts";
 import { applyIsotonic, fitIsotonic, type IsotonicMap } from "./isotonic.ts";
 import type { LogisticMap, TemperatureMap } from "./logistic-map.ts";
@@ -13,9 +14,9 @@ export type CalibrationMap = PlattMap | LogisticMap | TemperatureMap | BetaMap |
 /** Names of the maps. */
 export type CalibrationKind = CalibrationMap["kind"];
 
-/** Probability in [0, 1] that an item with this score is positive. Throws a RangeError for a score that is not finite. */
+/** Probability in [0, 1] that an item with this score is positive. Throws a ConfigError for a score that is not finite. */
 export function applyMap(map: CalibrationMap, score: number): number {
-  if (!Number.isFinite(score)) throw new RangeError(`score ${score} is not a finite number`);
+  if (!Number.isFinite(score)) throw new ConfigError(`score ${score} is not a finite number`);
   switch (map.kind) {
     case "platt":
       return applyPlatt(map, score);

@@ -1,3 +1,4 @@
+import { ConfigError } from "../errors/errors.ts";
 /** Scores with labels 0 and 1 at the same places. */
 export interface LabelPairs {
   readonly scores: readonly number[];
@@ -5,17 +6,17 @@ export interface LabelPairs {
 }
 
 /**
- * Pairs without the ones where either side is missing. Throws a RangeError for lists of unlike length, a label other
+ * Pairs without the ones where either side is missing. Throws a ConfigError for lists of unlike length, a label other
  * than 0 and 1, or a score that is not finite.
  */
 export function labelPairs(scores: readonly (number | null)[], labels: readonly (number | null)[]): LabelPairs {
-  if (scores.length !== labels.length) throw new RangeError(`${scores.length} scores but ${labels.length} labels`);
+  if (scores.length !== labels.length) throw new ConfigError(`${scores.length} scores but ${labels.length} labels`);
   const kept = { scores: [] as number[], labels: [] as number[] };
   scores.forEach((score, i) => {
     const label = labels[i] ?? null;
     if (score === null || label === null) return;
-    if (label !== 0 && label !== 1) throw new RangeError(`label ${label} at position ${i} is neither 0 nor 1`);
-    if (!Number.isFinite(score)) throw new RangeError(`score ${score} at position ${i} is not a finite number`);
+    if (label !== 0 && label !== 1) throw new ConfigError(`label ${label} at position ${i} is neither 0 nor 1`);
+    if (!Number.isFinite(score)) throw new ConfigError(`score ${score} at position ${i} is not a finite number`);
     kept.scores.push(score);
     kept.labels.push(label);
   });

@@ -1,3 +1,4 @@
+import { ConfigError } from "../errors/errors.ts";
 import { benjaminiYekutieli } from "./benjamini-yekutieli.ts";
 import { studentTCdf } from "./distributions.ts";
 
@@ -111,7 +112,7 @@ function accuracy(label: string | number, others: readonly (string | number)[]):
 
 function negRmse(label: string | number, others: readonly (string | number)[]): number {
   const squares = others.map((other) => {
-    if (typeof label !== "number" || typeof other !== "number") throw new RangeError("negRmse needs numeric labels");
+    if (typeof label !== "number" || typeof other !== "number") throw new ConfigError("negRmse needs numeric labels");
     return (label - other) ** 2;
   });
   return -Math.sqrt(mean(squares));

@@ -1,3 +1,4 @@
+import { ConfigError } from "../errors/errors.ts";
 /** One rater's label of one item; a null label is left out. A rater may label an item more than once. */
 export type Annotation = readonly [item: string | number, rater: string | number, label: string | number | null];
 
@@ -22,7 +23,7 @@ export interface AnnotationTable {
   readonly perItem: Int32Array;
 }
 
-/** Numbers the items, raters and classes. Throws a RangeError for a name that a given list does not hold. */
+/** Numbers the items, raters and classes. Throws a ConfigError for a name that a given list does not hold. */
 export function annotationTable(annotations: readonly Annotation[], options: LabelModelOptions): AnnotationTable {
   const items = numbering("item", options.items);
   const raters = numbering("rater", options.raters);
@@ -112,7 +113,7 @@ function numbering(
     positionOf(name) {
       const known = positions.get(name);
       if (known !== undefined) return known;
-      if (given !== undefined) throw new RangeError(`${what} ${name} is not among the given ones`);
+      if (given !== undefined) throw new ConfigError(`${what} ${name} is not among the given ones`);
       positions.set(name, names.length);
       return names.push(name) - 1;
     },

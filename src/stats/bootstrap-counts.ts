@@ -1,3 +1,4 @@
+import { ConfigError } from "../errors/errors.ts";
 import { seededRandom } from "../util/random.ts";
 import { type BootstrapSummary, bootstrapSummary } from "./bootstrap-summary.ts";
 import { drawMultinomial } from "./multinomial-draw.ts";
@@ -9,7 +10,7 @@ import { drawMultinomial } from "./multinomial-draw.ts";
  * draw over the cells of `table` (a confusion table row after row, say): time does not grow with n. `statistic` is
  * given counts in the order of `table`, must not keep the array (it is written over), and answers null where it is
  * undefined. The jackknife of BCa leaves out one row of each filled cell and weighs it by the cell's count.
- * Degenerate: an empty table, estimate null. Throws a RangeError for a count that is not a whole number of at least 0.
+ * Degenerate: an empty table, estimate null. Throws a ConfigError for a count that is not a whole number of at least 0.
  */
 export function bootstrapCounts(
   table: readonly number[],
@@ -18,7 +19,7 @@ export function bootstrapCounts(
 ): BootstrapSummary {
   const { seed, replicates = 2000, level = 0.95 } = options;
   const wrong = table.find((count) => !Number.isInteger(count) || count < 0);
-  if (wrong !== undefined) throw new RangeError(`${wrong} is not a count`);
+  if (wrong !== undefined) throw new ConfigError(`${wrong} is not a count`);
   const n = table.reduce((sum, count) => sum + count, 0);
   const estimate = n === 0 ? null : statistic(table);
   if (estimate === null) return bootstrapSummary(null, [], { level });

@@ -1,3 +1,4 @@
+import { ConfigError } from "../errors/errors.ts";
 import type { Interval } from "../schema/estimate.ts";
 import { normalCdf, normalQuantile } from "./distributions.ts";
 import { quantileOfSorted } from "./quantile.ts";
@@ -33,7 +34,7 @@ export function bootstrapSummary(
   options: { readonly level?: number; readonly jackknife?: readonly (number | null)[] } = {},
 ): BootstrapSummary {
   const level = options.level ?? 0.95;
-  if (!(level > 0 && level < 1)) throw new RangeError(`level ${level} is not between 0 and 1`);
+  if (!(level > 0 && level < 1)) throw new ConfigError(`level ${level} is not between 0 and 1`);
   const all = [...replicates];
   const values = Float64Array.from(all.filter((value) => value !== null)).sort();
   const undefinedReplicates = all.length - values.length;

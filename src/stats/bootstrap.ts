@@ -1,3 +1,4 @@
+import { ConfigError } from "../errors/errors.ts";
 import { seededRandom } from "../util/random.ts";
 import { type BootstrapSummary, bootstrapSummary } from "./bootstrap-summary.ts";
 
@@ -57,10 +58,10 @@ export function bootstrapReplicates(
   };
 }
 
-/** Rows of each cluster, clusters in order of appearance. Throws a RangeError when `clusters` has not `n` entries. */
+/** Rows of each cluster, clusters in order of appearance. Throws a ConfigError when `clusters` has not `n` entries. */
 export function rowsByCluster(n: number, clusters?: readonly (string | number)[]): number[][] {
   if (clusters === undefined) return Array.from({ length: n }, (_, row) => [row]);
-  if (clusters.length !== n) throw new RangeError(`${clusters.length} clusters given for ${n} rows`);
+  if (clusters.length !== n) throw new ConfigError(`${clusters.length} clusters given for ${n} rows`);
   const rows = new Map<string | number, number[]>();
   clusters.forEach((cluster, row) => {
     const known = rows.get(cluster);

@@ -1,3 +1,4 @@
+import { ConfigError } from "../errors/errors.ts";
 import { choleskyFactor, choleskyInverse, choleskySolve } from "./cholesky.ts";
 import { logistic, logOnePlusExp } from "./logistic-function.ts";
 
@@ -26,7 +27,7 @@ export type BradleyTerry =
  *
  * Without a penalty the maximum is finite only where everyone beats everyone through some chain of wins (Ford 1957);
  * else, and for a single item, strengths are null. Standard errors come from the curvature at the maximum, for strengths that sum to 0. No
- * items: null. Throws a RangeError for a game with an unknown item, of an item with itself, or with a negative count.
+ * items: null. Throws a ConfigError for a game with an unknown item, of an item with itself, or with a negative count.
  * Source: Bradley & Terry 1952, doi:10.2307/2334029; Ford 1957, doi:10.2307/2308513.
  */
 export function bradleyTerry(
@@ -84,9 +85,9 @@ function winTable(items: readonly string[], games: readonly Games[]): number[][]
   for (const { a, b, winsA, winsB, ties = 0 } of games) {
     const i = place.get(a);
     const j = place.get(b);
-    if (i === undefined || j === undefined) throw new RangeError(`game of ${a} and ${b}: not both among the items`);
-    if (i === j) throw new RangeError(`${a} cannot play against itself`);
-    if (!(winsA >= 0 && winsB >= 0 && ties >= 0)) throw new RangeError(`game of ${a} and ${b}: a count is negative`);
+    if (i === undefined || j === undefined) throw new ConfigError(`game of ${a} and ${b}: not both among the items`);
+    if (i === j) throw new ConfigError(`${a} cannot play against itself`);
+    if (!(winsA >= 0 && winsB >= 0 && ties >= 0)) throw new ConfigError(`game of ${a} and ${b}: a count is negative`);
     wins[i]![j]! += winsA + ties / 2;
     wins[j]![i]! += winsB + ties / 2;
   }
@@ -96,7 +97,9 @@ function winTable(items: readonly string[], games: readonly Games[]): number[][]
 function stronglyConnected(wins: readonly (readonly number[])[]): boolean {
   const reachesAll = (beats: (from: number, to: number) => boolean) => {
     const reached = new Set([0]);
-    for (const from of reached) wins.forEach((_, to) => beats(from, to) && reached.add(to));
+    for (const from of reached) {
+      for (const to of wins.keys()) if (beats(from, to)) reached.add(to);
+    }
     return reached.size === wins.length;
   };
   return reachesAll((from, to) => wins[from]![to]! > 0) && reachesAll((from, to) => wins[to]![from]! > 0);

@@ -1,3 +1,4 @@
+import { ConfigError } from "../errors/errors.ts";
 /** Where a sequence of votes was stopped. */
 export interface EarlyStop {
   readonly callsUsed: number;
@@ -51,8 +52,8 @@ export interface ExpectedCalls {
  * have not stopped. Votes that hang together on an item, as real ones do, stop earlier than this says.
  */
 export function earlyStopExpectedCalls(n: number, p: number): ExpectedCalls {
-  if (!Number.isInteger(n) || n < 1) throw new RangeError(`${n} is not a number of calls`);
-  if (!(p >= 0 && p <= 1)) throw new RangeError(`${p} is not a probability`);
+  if (!Number.isInteger(n) || n < 1) throw new ConfigError(`${n} is not a number of calls`);
+  if (!(p >= 0 && p <= 1)) throw new ConfigError(`${p} is not a probability`);
   const needed = Math.floor(n / 2) + 1;
   const distribution: Record<string, number> = {};
   let pMajorityYes = 0;
@@ -80,6 +81,6 @@ export function earlyStopExpectedCalls(n: number, p: number): ExpectedCalls {
 }
 
 function checkPlanned(votes: readonly unknown[], n: number): void {
-  if (!Number.isInteger(n) || n < 1) throw new RangeError(`${n} is not a number of calls`);
-  if (votes.length > n) throw new RangeError(`${votes.length} votes given of ${n} planned`);
+  if (!Number.isInteger(n) || n < 1) throw new ConfigError(`${n} is not a number of calls`);
+  if (votes.length > n) throw new ConfigError(`${votes.length} votes given of ${n} planned`);
 }

@@ -1,3 +1,4 @@
+import { ConfigError } from "../errors/errors.ts";
 type Rating = string | number;
 
 /** How well a rater does against the other raters, and the judge against the same. */
@@ -18,13 +19,13 @@ export interface HumanCeiling {
  * is null.
  *
  * A judge above the ceiling agrees with people better than people do with one another. With two raters each is scored
- * against one person, so the ceiling is their percent agreement. Throws a RangeError for lists of unlike length.
+ * against one person, so the ceiling is their percent agreement. Throws a ConfigError for lists of unlike length.
  */
 export function humanCeiling(
   ratings: readonly (readonly (Rating | null)[])[],
   judge: readonly (Rating | null)[],
 ): HumanCeiling {
-  if (ratings.length !== judge.length) throw new RangeError(`${ratings.length} items but ${judge.length} judge labels`);
+  if (ratings.length !== judge.length) throw new ConfigError(`${ratings.length} items but ${judge.length} judge labels`);
   const raters = ratings.reduce((most, row) => Math.max(most, row.length), 0);
   const folds = Array.from({ length: raters }, (_, rater) => {
     const items = ratings.flatMap((row, item) => {

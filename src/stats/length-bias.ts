@@ -1,3 +1,4 @@
+import { ConfigError } from "../errors/errors.ts";
 import { normalCdf } from "./distributions.ts";
 import { logistic } from "./logistic-function.ts";
 import { logisticRegression } from "./logistic-regression.ts";
@@ -34,13 +35,13 @@ export function lengthBias(
   lengthB: readonly (number | null)[],
 ): LengthBias {
   if (aWins.length !== lengthA.length || aWins.length !== lengthB.length) {
-    throw new RangeError(`${aWins.length} verdicts but ${lengthA.length} and ${lengthB.length} lengths`);
+    throw new ConfigError(`${aWins.length} verdicts but ${lengthA.length} and ${lengthB.length} lengths`);
   }
   const pairs = aWins.flatMap((won, i) => {
     const a = lengthA[i] ?? null;
     const b = lengthB[i] ?? null;
     if (won === null || a === null || b === null) return [];
-    if (!(won >= 0 && won <= 1)) throw new RangeError(`aWins ${won} at position ${i} is not in [0, 1]`);
+    if (!(won >= 0 && won <= 1)) throw new ConfigError(`aWins ${won} at position ${i} is not in [0, 1]`);
     return [{ won, difference: a - b }];
   });
   const n = pairs.length;

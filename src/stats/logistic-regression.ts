@@ -1,3 +1,4 @@
+import { ConfigError } from "../errors/errors.ts";
 import { choleskyFactor, choleskyInverse, choleskySolve } from "./cholesky.ts";
 import { logistic, logOnePlusExp } from "./logistic-function.ts";
 
@@ -32,7 +33,7 @@ export function logisticRegression(
   options: LogisticRegressionOptions = {},
 ): LogisticRegression {
   const n = targets.length;
-  if (features.length !== n) throw new RangeError(`${features.length} rows of features but ${n} targets`);
+  if (features.length !== n) throw new ConfigError(`${features.length} rows of features but ${n} targets`);
   if (n === 0) return undefinedFit("no observations");
   const intercept = options.intercept ?? true;
   const { design, size, centres, scales } = standardised(features, intercept);
@@ -44,13 +45,11 @@ export function logisticRegression(
   for (let iteration = 0; iteration < maximumIterations; iteration++) {
     const factor = factoredInformation(problem, weights);
     if (factor === null) return undefinedFit("separable data: no finite maximum");
-    const slope = gradientAt(problem, weights);
-    const step = choleskySolve(factor, slope);
+    const step = choleskySolve(factor, gradientAt(problem, weights));
     const next = halvedUntilBetter(problem, weights, step, value);
-    const gain = next.value - value;
     weights = next.weights;
     value = next.value;
-    if (largest(slope) <= 1e-12 * n || (gain <= 1e-15 * Math.max(1, Math.abs(value)) && largest(step) < 1e-10)) break;
+    if (step.every((change) => Math.abs(change) < 1e-9)) break;
   }
   const factor = factoredInformation(problem, weights);
   if (factor === null) return undefinedFit("separable data: no finite maximum");
@@ -60,7 +59,7 @@ export function logisticRegression(
   };
 }
 
-const maximumIterations = 200;
+const maximumIterations = 100;
 
 /** Curvature for each observation under which the likelihood counts as flat. */
 const flatCurvature = 1e-9;
@@ -75,10 +74,6 @@ interface Problem {
 
 function undefinedFit(reason: string): LogisticRegression {
   return { intercept: null, slopes: null, reason };
-}
-
-function largest(values: Float64Array): number {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }
 
 function linearAt(problem: Problem, weights: Float64Array, row: number): number {
@@ -128,10 +123,12 @@ function halvedUntilBetter(
   step: Float64Array,
   value: number,
 ): { weights: Float64Array; value: number } {
+  // At the maximum the sum changes by rounding only, which must not stop the last step.
+  const rounding = 1e-12 * Math.abs(value);
   for (let share = 1; share > 1e-8; share /= 2) {
     const tried = weights.map((weight, j) => weight + share * step[j]!);
     const triedValue = logLikelihoodAt(problem, tried);
-    if (triedValue >= value) return { weights: tried, value: triedValue };
+    if (triedValue >= value - rounding) return { weights: tried, value: triedValue };
   }
   return { weights, value };
 }

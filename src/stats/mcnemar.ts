@@ -1,3 +1,4 @@
+import { ConfigError } from "../errors/errors.ts";
 import { binomialCdf, binomialPmf, chiSquaredSurvival } from "./distributions.ts";
 
 /** Tests of b against c discordant pairs. The chi-square fields are null where there is no discordant pair. */
@@ -18,12 +19,12 @@ export interface McNemar {
  *
  * `b`: only the first right; `c`: only the second. Exact: min(1, 2 P(X ≤ k)) with X binomial(b + c, ½), k = min(b, c).
  * Mid-p: min(1, 2 (P(X < k) + P(X = k)/2)). chi2 = (b - c)²/(b + c); corrected (max(|b - c| - 1, 0))²/(b + c).
- * Degenerate: b + c = 0 gives p = 1 and null chi-square. Throws a RangeError for a negative or fractional count.
+ * Degenerate: b + c = 0 gives p = 1 and null chi-square. Throws a ConfigError for a negative or fractional count.
  * Source: McNemar 1947, doi:10.1007/BF02295996; mid-p: Fagerland, Lydersen & Laake 2013, doi:10.1186/1471-2288-13-91.
  */
 export function mcnemar(b: number, c: number): McNemar {
   for (const count of [b, c])
-    if (!Number.isInteger(count) || count < 0) throw new RangeError(`${count} is not a count`);
+    if (!Number.isInteger(count) || count < 0) throw new ConfigError(`${count} is not a count`);
   const n = b + c;
   if (n === 0) {
     return { b, c, pExact: 1, pMid: 1, chi2: null, pChi2: null, chi2Corrected: null, pChi2Corrected: null };
@@ -46,7 +47,7 @@ export function mcnemar(b: number, c: number): McNemar {
 
 /**
  * McNemar's test from truth and two lists of predictions of the same items. An item with a null anywhere is left out.
- * Throws a RangeError for lists of unlike length.
+ * Throws a ConfigError for lists of unlike length.
  */
 export function mcnemarFromPredictions<T extends string | number>(
   truth: readonly (T | null)[],
@@ -64,7 +65,7 @@ export function correctnessDifferences<T extends string | number>(
   predictedB: readonly (T | null)[],
 ): number[] {
   if (truth.length !== predictedA.length || truth.length !== predictedB.length) {
-    throw new RangeError(`${truth.length} truths but ${predictedA.length} and ${predictedB.length} predictions`);
+    throw new ConfigError(`${truth.length} truths but ${predictedA.length} and ${predictedB.length} predictions`);
   }
   return truth.flatMap((label, i) => {
     const a = predictedA[i] ?? null;

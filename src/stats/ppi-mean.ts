@@ -1,3 +1,4 @@
+import { ConfigError } from "../errors/errors.ts";
 import type { Interval } from "../schema/estimate.ts";
 import { rowsByCluster } from "./bootstrap.ts";
 import { normalQuantile } from "./distributions.ts";
@@ -42,7 +43,7 @@ export function ppiMean(
   options: PpiMeanOptions = {},
 ): PpiMean {
   if (labels.length !== predictions.length) {
-    throw new RangeError(`${labels.length} labels but ${predictions.length} predictions of the same items`);
+    throw new ConfigError(`${labels.length} labels but ${predictions.length} predictions of the same items`);
   }
   const level = options.level ?? 0.95;
   const paired = labels.flatMap((label, row) => {

@@ -1,3 +1,4 @@
+import { ConfigError } from "../errors/errors.ts";
 /** Keeping every item with confidence at least `threshold`. */
 export interface RiskCoveragePoint {
   readonly threshold: number;
@@ -27,7 +28,7 @@ export interface RiskCoverage {
  */
 export function riskCoverage(confidence: readonly (number | null)[], correct: readonly (0 | 1 | null)[]): RiskCoverage {
   if (confidence.length !== correct.length) {
-    throw new RangeError(`${confidence.length} confidences but ${correct.length} outcomes`);
+    throw new ConfigError(`${confidence.length} confidences but ${correct.length} outcomes`);
   }
   const items = confidence
     .flatMap((value, i) => {

@@ -1,3 +1,4 @@
+import { ConfigError } from "../errors/errors.ts";
 import type { Interval } from "../schema/estimate.ts";
 import { normalQuantile } from "./distributions.ts";
 
@@ -70,7 +71,7 @@ export function roganGladen(counts: RoganGladenCounts, options: { readonly level
 
 function checkParts(part: number, whole: number, partName: string, wholeName: string): void {
   if (!(part >= 0 && part <= whole))
-    throw new RangeError(`${partName} ${part} is not between 0 and ${wholeName} ${whole}`);
+    throw new ConfigError(`${partName} ${part} is not between 0 and ${wholeName} ${whole}`);
 }
 
 function corrected(

@@ -1,3 +1,4 @@
+import { ConfigError } from "../errors/errors.ts";
 /** Settings of Wald's test that a yes vote has probability `p0` (H0) or `p1` (H1). */
 export interface SprtOptions {
   readonly p0: number;
@@ -23,7 +24,7 @@ export interface Sprt {
  * Sequential probability ratio test: adds ln(p1/p0) for each yes and ln((1-p1)/(1-p0)) for each no, until the sum
  * reaches upper = ln((1-β)/α), which decides H1, or lower = ln(β/(1-α)), which decides H0.
  *
- * `votes` 1 or 0 in the order asked; a null uses up a call and adds nothing. Throws a RangeError unless 0 < p0, p1 < 1
+ * `votes` 1 or 0 in the order asked; a null uses up a call and adds nothing. Throws a ConfigError unless 0 < p0, p1 < 1
  * differ and α, β are above 0 with α + β < 1.
  * Source: Wald 1945, doi:10.1214/aoms/1177731118.
  */
@@ -53,10 +54,10 @@ export function sprtExpectedCalls(options: SprtOptions): { readonly underH0: num
 
 function evidence({ p0, p1, alpha, beta }: SprtOptions): { yes: number; no: number; lower: number; upper: number } {
   if (!(p0 > 0 && p0 < 1 && p1 > 0 && p1 < 1 && p0 !== p1)) {
-    throw new RangeError(`p0 ${p0} and p1 ${p1} must lie between 0 and 1 and differ`);
+    throw new ConfigError(`p0 ${p0} and p1 ${p1} must lie between 0 and 1 and differ`);
   }
   if (!(alpha > 0 && beta > 0 && alpha + beta < 1)) {
-    throw new RangeError(`alpha ${alpha} and beta ${beta} must be above 0 and sum to less than 1`);
+    throw new ConfigError(`alpha ${alpha} and beta ${beta} must be above 0 and sum to less than 1`);
   }
   return {
     yes: Math.log(p1 / p0),

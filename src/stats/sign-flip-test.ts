@@ -1,3 +1,4 @@
+import { ConfigError } from "../errors/errors.ts";
 import { seededRandom } from "../util/random.ts";
 
 /** Result of `signFlipTest`; null where there are no differences. */
@@ -9,7 +10,7 @@ export interface SignFlipTest {
 
 /** Settings of `signFlipTest`. */
 export interface SignFlipOptions {
-  /** All 2^n patterns of signs, or random ones. Default: all up to n = 20. Throws a RangeError for all above 24. */
+  /** All 2^n patterns of signs, or random ones. Default: all up to n = 20. Throws a ConfigError for all above 24. */
   readonly exact?: boolean;
   /** Of random patterns. Default 10000. */
   readonly replicates?: number;
@@ -28,7 +29,7 @@ export function signFlipTest(differences: readonly number[], options: SignFlipOp
   const n = differences.length;
   const exact = options.exact ?? n <= 20;
   if (n === 0) return { mean: null, pTwoSided: null, exact };
-  if (exact && n > 24) throw new RangeError(`2^${n} sign patterns are too many: set exact to false`);
+  if (exact && n > 24) throw new ConfigError(`2^${n} sign patterns are too many: set exact to false`);
   const total = differences.reduce((sum, value) => sum + value, 0);
   const slack = 1e-9 * differences.reduce((sum, value) => sum + Math.abs(value), 0);
   const farEnough = Math.abs(total) - slack;

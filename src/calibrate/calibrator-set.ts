@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { CalibratorError } from "../errors/errors.ts";
+import { hashOf } from "../util/hash.ts";
+import { applyMap } from "./calibration-map.ts";
+import { type CalibratorProvenance, checkProvenance } from "./calibrator-provenance.ts";
+import { type Calibrator, calibratorSchema } from "./calibrator-schema.ts";
+
+/** The calibrators of a rubric's criteria, as they stand in one file. `hash` is that of the calibrators. */
+export interface CalibratorSet {
+  readonly format: 1;
+  readonly hash: string;
+  readonly calibrators: readonly Calibrator[];
+}
+
+/** Puts calibrators together. Throws a CalibratorError when there is none, or two for one criterion. */
+export function calibratorSet(calibrators: readonly Calibrator[]): CalibratorSet {
+  const criteria = calibrators.map(({ criterion }) => criterion);
+  if (criteria.length === 0) throw new CalibratorError("there is no calibrator in the set");
+  const twice = criteria.find((criterion, i) => criteria.indexOf(criterion) !== i);
+  if (twice !== undefined) throw new CalibratorError(`there are two calibrators for criterion ${twice}: keep one`);
+  return { format: 1, hash: hashOf(calibrators), calibrators };
+}
+
+/** Checks a set where it enters. */
+export const calibratorSetSchema: z.ZodType<CalibratorSet> = z
+  .object({ format: z.literal(1), hash: z.string(), calibrators: z.array(calibratorSchema).min(1) })
+  .refine(({ hash, calibrators }) => hash === hashOf(calibrators), {
+    message: "the calibrators do not have the hash that is written beside them: the file was changed by hand",
+    path: ["hash"],
+  });
+
+/**
+ * Throws a CalibratorError when the set cannot serve: fitted for another rubric, prompt or judge, or without a
+ * calibrator for one of `criteria` (where they are given).
+ */
+export function checkCalibrators(
+  set: CalibratorSet,
+  provenance: CalibratorProvenance,
+  criteria: readonly string[] = [],
+): void {
+  for (const calibrator of set.calibrators) checkProvenance(calibrator.provenance, provenance);
+  for (const criterion of criteria) calibratorOf(set, criterion);
+}
+
+/**
+ * Probability in [0, 1] for a raw score of a criterion, by its own calibrator, else by the pooled one.
+ * Call `checkCalibrators` first. Throws a CalibratorError when the set has neither.
+ */
+export function applyCalibrators(set: CalibratorSet, criterion: string, raw: number): number {
+  return applyMap(calibratorOf(set, criterion).map, raw);
+}
+
+function calibratorOf(set: CalibratorSet, criterion: string): Calibrator {
+  const own = set.calibrators.find((calibrator) => calibrator.criterion === criterion);
+  const found = own ?? set.calibrators.find((calibrator) => calibrator.criterion === "*");
+  if (found) return found;
+  const known = set.calibrators.map((calibrator) => calibrator.criterion).join(", ");
+  throw new CalibratorError(
+    `no calibrator for criterion ${criterion} (there are: ${known}). Fit one, or a pooled one.`,
+  );
+}
