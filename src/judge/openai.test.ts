@@ -3,7 +3,7 @@ import { JudgeError } from "../errors/errors.ts";
 import { exampleCall } from "../testing/example-call.ts";
 import { type ModelServer, type ModelServerOptions, startModelServer } from "../testing/index.ts";
 import { type OpenAIJudgeOptions, openaiJudge } from "./openai.ts";
-import { isReasoningModel } from "./openai-features.ts";
+import { isReasoningModel } from "./openai-api.ts";
 
 let server: ModelServer;
 afterEach(() => server.close());

@@ -1,9 +1,9 @@
 import type { JudgeParameters } from "../schema/ask.ts";
-import { chatWire } from "./chat-wire.ts";
-import { type ClientOptions, type HostedOptions, hostedJudge } from "./hosted.ts";
+import { chatCompletions } from "./chat-completions.ts";
+import { type ClientOptions, type HostedOptions, hostedJudge, type Wire } from "./hosted.ts";
 import type { Judge } from "./judge.ts";
-import { isReasoningModel, type OpenAIWireOptions } from "./openai-features.ts";
-import { responsesWire } from "./responses-wire.ts";
+import { isReasoningModel, type OpenAIFeatures, openaiAdaptations } from "./openai-api.ts";
+import { responses } from "./responses.ts";
 import { defaultMaxTokens, thinkingRoom } from "./token-limit.ts";
 
 /** Settings of an OpenAI or OpenAI-compatible judge. */
@@ -33,21 +33,25 @@ export function openaiJudge(options: OpenAIJudgeOptions): Judge {
   const { model, api = "chat", structure = "auto", logprobs = false } = options;
   const reasoning = options.reasoning ?? isReasoningModel(model);
   const parameters = options.parameters ?? {};
-  const wire: OpenAIWireOptions = {
+  const outputLimit = (parameters.maxTokens ?? defaultMaxTokens) + roomFor(reasoning, parameters.effort);
+  const { create, read } = api === "chat" ? chatCompletions : responses;
+  const wire: Wire<OpenAIFeatures> = {
     provider: api === "chat" ? "openai" : "openai-responses",
-    model,
-    parameters,
+    defaultURL: "https://api.openai.com/v1",
     features: {
       structure: structure === "auto" ? "schema" : structure,
       temperature: !reasoning,
       logprobs: logprobs && !reasoning,
       tokenField: reasoning || !options.baseURL ? "new" : "old",
     },
-    fixed: structure !== "auto",
-    outputLimit: (parameters.maxTokens ?? defaultMaxTokens) + roomFor(reasoning, parameters.effort),
-    connect,
+    adaptations: openaiAdaptations(structure !== "auto"),
+    outputLimit,
+    async send({ messages }, { schema, features, client }) {
+      return create(await connect(client), { model, messages, schema, parameters, features, outputLimit });
+    },
+    read,
   };
-  return hostedJudge(options, api === "chat" ? chatWire(wire) : responsesWire(wire));
+  return hostedJudge(options, wire);
 }
 
 function roomFor(reasoning: boolean, effort: JudgeParameters["effort"]): number {

@@ -9,6 +9,22 @@ export function oneToolCall(calls: readonly string[], counts: TokenCounts | null
   return calls[0] ?? null;
 }
 
+/** Counts of an API whose input tokens include those read from a cache. */
+export function tokenCounts(
+  inputTokens: number,
+  outputTokens: number,
+  cached: number | null | undefined,
+  reasoning: number | null | undefined,
+): TokenCounts {
+  return {
+    inputTokens,
+    outputTokens,
+    cachedInputTokens: cached ?? 0,
+    reasoningTokens: reasoning ?? 0,
+    cacheWriteTokens: 0,
+  };
+}
+
 /** Log-probabilities of an answer's tokens; undefined where the endpoint gave none, or not in numbers. */
 export function readTokens(content: unknown): readonly TokenProbability[] | undefined {
   const parsed = logprobsSchema.safeParse(content);

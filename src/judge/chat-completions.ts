@@ -1,54 +1,32 @@
 import type { OpenAI } from "openai";
 import { z } from "zod";
 import type { Finish } from "../schema/ask.ts";
-import { type Answer, Malformed, type Wire } from "./hosted.ts";
-import {
-  type OpenAIFeatures,
-  type OpenAIWireOptions,
-  openaiAdaptations,
-  toolName,
-  topAlternatives,
-} from "./openai-features.ts";
-import type { TokenCounts } from "./prices.ts";
-import { oneToolCall, readTokens } from "./read-answer.ts";
+import { type Answer, Malformed } from "./hosted.ts";
+import { type OpenAIApi, toolName, topAlternatives } from "./openai-api.ts";
+import { oneToolCall, readTokens, tokenCounts } from "./read-answer.ts";
 
 /** Chat Completions, as OpenAI and every compatible server speak it. */
-export function chatWire({
-  provider,
-  model,
-  parameters,
-  features,
-  fixed,
-  outputLimit,
-  connect,
-}: OpenAIWireOptions): Wire<OpenAIFeatures> {
-  return {
-    provider,
-    defaultURL: "https://api.openai.com/v1",
-    features,
-    adaptations: openaiAdaptations(fixed),
-    outputLimit,
-    async send(call, { schema, features: used, client }) {
-      const body: OpenAI.ChatCompletionCreateParamsNonStreaming = {
-        model,
-        messages: call.messages.map(({ role, content }) => ({ role, content })),
-        [used.tokenField === "old" ? "max_tokens" : "max_completion_tokens"]: outputLimit,
-      };
-      if (used.temperature && parameters.temperature !== undefined) body.temperature = parameters.temperature;
-      if (parameters.effort) body.reasoning_effort = parameters.effort;
-      if (parameters.seed !== undefined) body.seed = parameters.seed;
-      if (used.logprobs) Object.assign(body, { logprobs: true, top_logprobs: topAlternatives });
-      if (used.structure === "schema") {
-        body.response_format = { type: "json_schema", json_schema: { name: toolName, strict: true, schema } };
-      } else if (used.structure === "tool") {
-        body.tools = [{ type: "function", function: { name: toolName, strict: true, parameters: schema } }];
-        body.tool_choice = { type: "function", function: { name: toolName } };
-      }
-      return (await connect(client)).chat.completions.create(body);
-    },
-    read: readChat,
-  };
-}
+export const chatCompletions: OpenAIApi = {
+  create(client, { model, messages, schema, parameters, features, outputLimit }) {
+    const body: OpenAI.ChatCompletionCreateParamsNonStreaming = {
+      model,
+      messages: messages.map(({ role, content }) => ({ role, content })),
+      [features.tokenField === "old" ? "max_tokens" : "max_completion_tokens"]: outputLimit,
+    };
+    if (features.temperature && parameters.temperature !== undefined) body.temperature = parameters.temperature;
+    if (parameters.effort) body.reasoning_effort = parameters.effort;
+    if (parameters.seed !== undefined) body.seed = parameters.seed;
+    if (features.logprobs) Object.assign(body, { logprobs: true, top_logprobs: topAlternatives });
+    if (features.structure === "schema") {
+      body.response_format = { type: "json_schema", json_schema: { name: toolName, strict: true, schema } };
+    } else if (features.structure === "tool") {
+      body.tools = [{ type: "function", function: { name: toolName, strict: true, parameters: schema } }];
+      body.tool_choice = { type: "function", function: { name: toolName } };
+    }
+    return client.chat.completions.create(body);
+  },
+  read: readChat,
+};
 
 const tokens = z.number().int().nonnegative();
 
@@ -90,14 +68,13 @@ function readChat(body: unknown): Answer {
   const parsed = completionSchema.safeParse(body);
   if (!parsed.success) throw new Malformed("a response that is not a chat completion");
   const { model, choices, usage } = parsed.data;
-  const counts: TokenCounts | null = usage
-    ? {
-        inputTokens: usage.prompt_tokens,
-        outputTokens: usage.completion_tokens,
-        cachedInputTokens: usage.prompt_tokens_details?.cached_tokens ?? 0,
-        reasoningTokens: usage.completion_tokens_details?.reasoning_tokens ?? 0,
-        cacheWriteTokens: 0,
-      }
+  const counts = usage
+    ? tokenCounts(
+        usage.prompt_tokens,
+        usage.completion_tokens,
+        usage.prompt_tokens_details?.cached_tokens,
+        usage.completion_tokens_details?.reasoning_tokens,
+      )
     : null;
   const [choice] = choices;
   if (!choice || choices.length > 1) throw new Malformed(`${choices.length} choices where one was asked for`, counts);

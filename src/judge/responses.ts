@@ -1,55 +1,34 @@
 import type { OpenAI } from "openai";
 import { z } from "zod";
 import type { Finish } from "../schema/ask.ts";
-import { type Answer, Malformed, type Wire } from "./hosted.ts";
-import {
-  type OpenAIFeatures,
-  type OpenAIWireOptions,
-  openaiAdaptations,
-  toolName,
-  topAlternatives,
-} from "./openai-features.ts";
-import type { TokenCounts } from "./prices.ts";
-import { oneToolCall, readTokens } from "./read-answer.ts";
+import { type Answer, Malformed } from "./hosted.ts";
+import { type OpenAIApi, toolName, topAlternatives } from "./openai-api.ts";
+import { oneToolCall, readTokens, tokenCounts } from "./read-answer.ts";
 
-/** OpenAI's Responses. Nothing is kept on the provider's side (`store: false`). */
-export function responsesWire({
-  provider,
-  model,
-  parameters,
-  features,
-  fixed,
-  outputLimit,
-  connect,
-}: OpenAIWireOptions): Wire<OpenAIFeatures> {
-  return {
-    provider,
-    defaultURL: "https://api.openai.com/v1",
-    features,
-    adaptations: openaiAdaptations(fixed),
-    outputLimit,
-    async send(call, { schema, features: used, client }) {
-      const body: OpenAI.Responses.ResponseCreateParamsNonStreaming = {
-        model,
-        input: call.messages.map(({ role, content }) => ({ role, content })),
-        max_output_tokens: outputLimit,
-        store: false,
-      };
-      if (used.temperature && parameters.temperature !== undefined) body.temperature = parameters.temperature;
-      if (parameters.effort) body.reasoning = { effort: parameters.effort };
-      if (used.logprobs)
-        Object.assign(body, { include: ["message.output_text.logprobs"], top_logprobs: topAlternatives });
-      if (used.structure === "schema") {
-        body.text = { format: { type: "json_schema", name: toolName, strict: true, schema } };
-      } else if (used.structure === "tool") {
-        body.tools = [{ type: "function", name: toolName, strict: true, parameters: schema }];
-        body.tool_choice = { type: "function", name: toolName };
-      }
-      return (await connect(client)).responses.create(body);
-    },
-    read: readResponse,
-  };
-}
+/** OpenAI's Responses. Nothing is kept on the provider's side (`store: false`), and there is no seed. */
+export const responses: OpenAIApi = {
+  create(client, { model, messages, schema, parameters, features, outputLimit }) {
+    const body: OpenAI.Responses.ResponseCreateParamsNonStreaming = {
+      model,
+      input: messages.map(({ role, content }) => ({ role, content })),
+      max_output_tokens: outputLimit,
+      store: false,
+    };
+    if (features.temperature && parameters.temperature !== undefined) body.temperature = parameters.temperature;
+    if (parameters.effort) body.reasoning = { effort: parameters.effort };
+    if (features.logprobs) {
+      Object.assign(body, { include: ["message.output_text.logprobs"], top_logprobs: topAlternatives });
+    }
+    if (features.structure === "schema") {
+      body.text = { format: { type: "json_schema", name: toolName, strict: true, schema } };
+    } else if (features.structure === "tool") {
+      body.tools = [{ type: "function", name: toolName, strict: true, parameters: schema }];
+      body.tool_choice = { type: "function", name: toolName };
+    }
+    return client.responses.create(body);
+  },
+  read: readResponse,
+};
 
 const tokens = z.number().int().nonnegative();
 
@@ -86,14 +65,13 @@ function readResponse(body: unknown): Answer {
   const parsed = responseSchema.safeParse(body);
   if (!parsed.success) throw new Malformed("a response that does not have the form of the Responses API");
   const { model, status, incomplete_details, output, usage } = parsed.data;
-  const counts: TokenCounts | null = usage
-    ? {
-        inputTokens: usage.input_tokens,
-        outputTokens: usage.output_tokens,
-        cachedInputTokens: usage.input_tokens_details?.cached_tokens ?? 0,
-        reasoningTokens: usage.output_tokens_details?.reasoning_tokens ?? 0,
-        cacheWriteTokens: 0,
-      }
+  const counts = usage
+    ? tokenCounts(
+        usage.input_tokens,
+        usage.output_tokens,
+        usage.input_tokens_details?.cached_tokens,
+        usage.output_tokens_details?.reasoning_tokens,
+      )
     : null;
   const finish = finishOf(status, incomplete_details?.reason);
   if (!finish) throw new Malformed(`an unknown status (${status ?? "none"})`, counts);

@@ -1,6 +1,6 @@
 import type { OpenAI } from "openai";
-import type { JudgeParameters } from "../schema/ask.ts";
-import type { Adaptation, ClientOptions } from "./hosted.ts";
+import type { JudgeParameters, Message } from "../schema/ask.ts";
+import type { Adaptation, Answer } from "./hosted.ts";
 
 /** What a request to an OpenAI-compatible endpoint uses. */
 export type OpenAIFeatures = {
@@ -11,16 +11,20 @@ export type OpenAIFeatures = {
   readonly tokenField: "old" | "new";
 };
 
-/** What both OpenAI wires are made of. */
-export interface OpenAIWireOptions {
-  readonly provider: string;
+/** One call to make, in the terms of both APIs. */
+export interface OpenAIRequest {
   readonly model: string;
+  readonly messages: readonly Message[];
+  readonly schema: Record<string, unknown>;
   readonly parameters: JudgeParameters;
   readonly features: OpenAIFeatures;
-  /** True where the caller chose the structure: then a refusal of it is an error, not a reason for another. */
-  readonly fixed: boolean;
   readonly outputLimit: number;
-  connect(client: ClientOptions): Promise<OpenAI>;
+}
+
+/** One of OpenAI's two APIs. */
+export interface OpenAIApi {
+  create(client: OpenAI, request: OpenAIRequest): Promise<unknown>;
+  read(body: unknown): Answer;
 }
 
 /** Name of the schema or tool that carries the verdicts. */
