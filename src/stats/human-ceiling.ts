@@ -1,4 +1,5 @@
 import { ConfigError } from "../errors/errors.ts";
+
 type Rating = string | number;
 
 /** How well a rater does against the other raters, and the judge against the same. */
@@ -25,7 +26,8 @@ export function humanCeiling(
   ratings: readonly (readonly (Rating | null)[])[],
   judge: readonly (Rating | null)[],
 ): HumanCeiling {
-  if (ratings.length !== judge.length) throw new ConfigError(`${ratings.length} items but ${judge.length} judge labels`);
+  if (ratings.length !== judge.length)
+    throw new ConfigError(`${ratings.length} items but ${judge.length} judge labels`);
   const raters = ratings.reduce((most, row) => Math.max(most, row.length), 0);
   const folds = Array.from({ length: raters }, (_, rater) => {
     const items = ratings.flatMap((row, item) => {

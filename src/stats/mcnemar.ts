@@ -18,7 +18,7 @@ export interface McNemar {
  * McNemar's test that two classifiers, asked about the same items, are right equally often.
  *
  * `b`: only the first right; `c`: only the second. Exact: min(1, 2 P(X ≤ k)) with X binomial(b + c, ½), k = min(b, c).
- * Mid-p: min(1, 2 (P(X < k) + P(X = k)/2)). chi2 = (b - c)²/(b + c); corrected (max(|b - c| - 1, 0))²/(b + c).
+ * Mid-p: min(1, 2 (P(X < k) + P(X = k)/2)). chi2 = (b - c)²/(b + c); corrected (|b - c| - 1)²/(b + c).
  * Degenerate: b + c = 0 gives p = 1 and null chi-square. Throws a ConfigError for a negative or fractional count.
  * Source: McNemar 1947, doi:10.1007/BF02295996; mid-p: Fagerland, Lydersen & Laake 2013, doi:10.1186/1471-2288-13-91.
  */
@@ -32,7 +32,7 @@ export function mcnemar(b: number, c: number): McNemar {
   const k = Math.min(b, c);
   const atMost = binomialCdf(k, n, 0.5);
   const chi2 = (b - c) ** 2 / n;
-  const chi2Corrected = Math.max(Math.abs(b - c) - 1, 0) ** 2 / n;
+  const chi2Corrected = (Math.abs(b - c) - 1) ** 2 / n;
   return {
     b,
     c,
