@@ -25,14 +25,14 @@ export interface LoadedRubric {
 export async function loadRubric(pathOrName: string): Promise<LoadedRubric> {
   const { text, path } = await readRubricFile(pathOrName);
   const rubric = parseRubric(text, path);
-  return { rubric, prompts: compilePrompts(rubric, await readSources(path)) };
+  return { rubric, prompts: compilePrompts(rubric, await readPromptSources(path)) };
 }
 
 /** All problems of a rubric and its prompts, warnings too. Empty: nothing is wrong. */
 export async function lintRubricFile(pathOrName: string): Promise<readonly Problem[]> {
   const { text, path } = await readRubricFile(pathOrName);
   const { rubric, problems } = readRubric(text, path);
-  return rubric === null ? problems : [...problems, ...lintRubric(rubric, await readSources(path))];
+  return rubric === null ? problems : [...problems, ...lintRubric(rubric, await readPromptSources(path))];
 }
 
 /** Names of the packaged rubrics, in alphabetical order. */
@@ -61,7 +61,8 @@ async function readRubricFile(pathOrName: string): Promise<PromptFile> {
   );
 }
 
-async function readSources(rubricPath: string): Promise<PromptSources> {
+/** Templates and partials for a rubric at this path: the packaged ones and those beside it. */
+export async function readPromptSources(rubricPath: string): Promise<PromptSources> {
   const own = join(dirname(rubricPath), "prompts");
   const shipped = packaged("prompts");
   return {

@@ -76,9 +76,10 @@ function renderingError(error: unknown, template: Template, item: Item): PromptE
     if ("item" in error.details) return error as PromptError;
     return new PromptError(`Item ${item.id}, template ${template.path}: ${message}`, { cause: error, details });
   }
-  // Strict mode says which name was not there, and prints the value it was looked for in: that part stays out.
-  const missing = /^"([^"]*)" not defined in/.exec(message)?.[1];
-  const problem = missing === undefined ? "The template cannot be rendered for it." : `There is no "${missing}".`;
+  // The message says which name was not there, and prints the value it was looked for in: that part stays out.
+  const missing = /^"([^"]*)" not defined in|^Cannot use 'in' operator to search for '([^']*)'/.exec(message);
+  const problem =
+    missing === null ? "The template cannot be rendered for it." : `There is no "${missing[1] ?? missing[2]}".`;
   return new PromptError(`Item ${item.id}, template ${template.path}: ${problem} Mend the item or the template.`, {
     details,
   });

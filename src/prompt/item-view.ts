@@ -3,6 +3,7 @@ import type { ReplyShape } from "../schema/ask.ts";
 import type { Item } from "../schema/item.ts";
 import type { Criterion, Rubric } from "../schema/rubric.ts";
 import type { Template } from "./prompt-sources.ts";
+import { marked } from "./slots.ts";
 import { visibleText } from "./visible-text.ts";
 
 /** What a template sees, and what was noticed about the values. */
@@ -47,7 +48,7 @@ export function itemView(
   }));
   view.criteria = given(listed, "criteria");
   view.criterion = listed.length === 1 ? given(listed[0], "criteria") : null;
-  view.choices = given([...new Set(shape.criteria.flatMap(({ choices }) => choices))], "choices");
+  view.choices = given(choicesToShow(shape), "choices");
   view.scale = given(rubric.scale, "scale");
   view.levels = given(levelsOf(rubric), "levels");
   view.reply = given(
@@ -61,6 +62,12 @@ export function itemView(
   );
   const flags = [...copying.hidden].map(([field, count]) => `hidden characters in ${field}: ${count}`);
   return { view, flags };
+}
+
+/** Choices best first, as one says them (yes or no); the points of a scale go upwards. */
+function choicesToShow({ protocol, criteria }: ReplyShape): string[] {
+  const choices = [...new Set(criteria.flatMap((criterion) => criterion.choices))];
+  return protocol === "likert" ? choices : choices.reverse();
 }
 
 /** True where the whole answer is one choice: one criterion, no rationale, no evidence. */
@@ -103,15 +110,7 @@ function copyOf(value: unknown, field: string, copying: Copying, depth: number):
   if (depth > limits.depth) throw valueError(copying, field, `nests deeper than ${limits.depth}`, "Flatten it.");
   const copy: object = Array.isArray(value) ? [] : Object.create(null);
   // A template that prints a list or object without a helper would write "a,b" or "[object Object]".
-  const refuse = (): never => {
-    throw valueError(
-      copying,
-      field,
-      "is a list or an object where the template wants text",
-      "Insert it with {{show ...}}.",
-    );
-  };
-  Object.defineProperty(copy, "toString", { value: refuse, configurable: true });
+  Object.defineProperty(copy, "toString", { value: () => `${marked.object}${field} `, configurable: true });
   for (const [key, entry] of Object.entries(value)) {
     copying.left -= key.length;
     Object.defineProperty(copy, visibleText(key).text, {

@@ -62,6 +62,9 @@ function walkMustache(mustache: hbs.AST.MustacheStatement, at: At): void {
     report(at, mustache, "warning", "Three braces and & do nothing: prompts are never escaped.", "Use two braces.");
   }
   const shown = checkCall(mustache, at);
+  if (shown?.kind === "list" || shown?.kind === "fields") {
+    report(at, mustache, "error", "A list or a group of fields is no text.", "Use {{#each}}, or name one field.");
+  }
   if (shown?.kind === "data" && isJudged(shown.input)) {
     const fix = `Use {{fenced "${shown.input}" ${shown.input}}}.`;
     report(at, mustache, "warning", `Judged text (${shown.input}) is inserted outside a fence.`, fix);

@@ -8,13 +8,14 @@ import type { Message, PromptMessage, Secrets, Segment } from "../schema/ask.ts"
  */
 export const mark = "\uFFFF";
 
-/** What helpers write into the rendering. */
-export const marked: Readonly<Record<"fence" | "nonce" | "system" | "user" | "end", string>> = {
+/** What helpers write into the rendering, and what stands for an object that was printed as if it were text. */
+export const marked: Readonly<Record<"fence" | "nonce" | "system" | "user" | "end" | "object", string>> = {
   fence: `${mark}f`,
   nonce: `${mark}n`,
   system: `${mark}s`,
   user: `${mark}u`,
   end: `${mark}e`,
+  object: `${mark}o`,
 };
 
 /** Splits a rendering into messages. Without role sections all of it is one user message. */
@@ -38,6 +39,7 @@ export function messagesOf(rendering: string): PromptMessage[] {
         throw new PromptError("The template has a slot outside its role sections. Move it into {{#user}}.");
       open.push({ slot: code === "f" ? "fence" : "nonce" });
     } else if (code === "e") open = null;
+    else if (code === "o") throw notText(piece.slice(1).split(" ")[0] as string);
     else {
       const role = code === "s" ? "system" : "user";
       open = startSection(messages, role, open !== null);
@@ -58,6 +60,13 @@ export function fillSlots(messages: readonly PromptMessage[], secrets: Secrets):
 /** All text of a prompt, slots left out: what fence and nonce must not occur in. */
 export function textsOf(messages: readonly PromptMessage[]): string[] {
   return messages.flatMap(({ content }) => content.filter((segment) => typeof segment === "string"));
+}
+
+function notText(field: string): PromptError {
+  return new PromptError(
+    `${field} is a list or an object where the template wants text. Insert it with {{show ...}}.`,
+    { details: { field } },
+  );
 }
 
 function startSection(

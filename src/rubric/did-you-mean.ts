@@ -1,6 +1,6 @@
 /** The known word that `word` is probably a misspelling of, or null. */
 export function nearestWord(word: string, known: readonly string[]): string | null {
-  const allowed = Math.max(1, Math.floor(word.length / 3));
+  const allowed = Math.floor(word.length / 3);
   let nearest: string | null = null;
   let fewest = allowed + 1;
   for (const candidate of known) {

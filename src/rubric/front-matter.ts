@@ -1,4 +1,4 @@
-import { isAlias, isMap, isNode, isScalar, LineCounter, type Node, type Pair, parseDocument, visit } from "yaml";
+import { isMap, isNode, isScalar, LineCounter, type Node, type Pair, parseDocument, visit } from "yaml";
 import type { Place } from "../errors/errors.ts";
 import type { Problem } from "./problem.ts";
 
@@ -43,28 +43,31 @@ export function readFrontMatter(text: string, path: string): FrontMatter {
   }
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === "---");
   if (end === -1) return nothing(1, "The front matter has no end.", "Write --- alone on the line after it.");
-  const yaml = lines.slice(1, end).join("\n");
+  const yaml = `${lines.slice(1, end).join("\n")}\n`;
   const crowded = tooCrowded(yaml);
   if (crowded !== null)
     return nothing(2, crowded, "Move long lists into the items and read them with criteria: { from: ... }.");
 
   const lineCounter = new LineCounter();
   // Duplicate keys are found below: the parser compares each key with every other.
-  const document = parseDocument(yaml, { schema: "core", uniqueKeys: false, prettyErrors: false, lineCounter });
+  const document = parseDocument(yaml, {
+    schema: "core",
+    uniqueKeys: false,
+    prettyErrors: false,
+    lineCounter,
+    resolveKnownTags: false,
+  });
   const placeAt = (offset: number): Place => {
     const { line, col } = lineCounter.linePos(offset);
     return { file: path, line: line + 1, column: col };
   };
-  for (const error of document.errors) {
-    fail(placeAt(error.pos[0]), `The YAML cannot be read: ${error.message}.`, "Mend the front matter here.");
+  for (const { pos, message } of document.errors) {
+    fail(placeAt(pos[0]), `The YAML cannot be read: ${message}.`, "Mend the front matter here.");
+  }
+  for (const { pos } of document.warnings) {
+    fail(placeAt(pos[0]), "This YAML tag is not allowed.", "Remove it; values are plain data.");
   }
   visit(document, {
-    Node(_, node) {
-      const offset = node.range?.[0] ?? 0;
-      if (!isAlias(node) && node.tag !== undefined && node.tag !== plainTag(node)) {
-        fail(placeAt(offset), `The YAML tag ${node.tag} is not allowed.`, "Remove it; values are plain data.");
-      }
-    },
     Map(_, { items }) {
       const seen = new Set<string>();
       for (const { key } of items) {
@@ -118,11 +121,6 @@ function offsetOf(root: Node | null, path: readonly PropertyKey[], key: boolean)
 
 function keyName({ key }: Pair): string | null {
   return isScalar(key) ? String(key.value) : null;
-}
-
-/** A quoted or block text carries the tag of a text without anybody having written one. */
-function plainTag(node: Node): string | null {
-  return isScalar(node) && typeof node.value === "string" ? "tag:yaml.org,2002:str" : null;
 }
 
 /** Cheap bounds that hold before the parser, whose time grows faster than the text, is called. */
