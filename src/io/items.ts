@@ -1,10 +1,9 @@
-import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
 import { parse as csvParser } from "csv-parse";
 import { DatasetError } from "../errors/errors.ts";
 import { type Item, itemSchema } from "../schema/item.ts";
 import { type FieldMapping, itemFields } from "./item-fields.ts";
 import { readLines } from "./lines.ts";
+import { openFile } from "./open-file.ts";
 
 /** How to read items. */
 export interface ItemOptions {
@@ -48,7 +47,7 @@ interface Row {
 }
 
 async function* jsonRows(file: string, options: ItemOptions): AsyncGenerator<Row> {
-  for await (const { text, line } of readLines(file, await opened(file, options))) {
+  for await (const { text, line } of readLines(file, options.stream ?? (await openFile(file)))) {
     try {
       yield { row: JSON.parse(text), line };
     } catch (cause) {
@@ -62,7 +61,7 @@ async function* jsonRows(file: string, options: ItemOptions): AsyncGenerator<Row
 
 async function* csvRows(file: string, options: ItemOptions): AsyncGenerator<Row> {
   const parser = csvParser({ columns: true, bom: true, skip_empty_lines: true, info: true, relax_column_count: false });
-  const source = await opened(file, options);
+  const source = options.stream ?? (await openFile(file));
   source.on("error", (error) => parser.destroy(error));
   try {
     for await (const { record, info } of source.pipe(parser) as AsyncIterable<{
@@ -79,23 +78,6 @@ async function* csvRows(file: string, options: ItemOptions): AsyncGenerator<Row>
       "Give every row as many cells as the header.",
       { cause },
     );
-  }
-}
-
-async function opened(file: string, options: ItemOptions): Promise<NodeJS.ReadableStream> {
-  if (options.stream !== undefined) return options.stream;
-  try {
-    const handle = await open(file, "r");
-    if ((await handle.stat()).isDirectory()) {
-      await handle.close();
-      throw new Error("it is a folder");
-    }
-    return createReadStream(file, { fd: handle, encoding: "utf8" });
-  } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
-    throw new DatasetError({ file }, `the file cannot be read (${reason}).`, "Check the path and its permissions.", {
-      cause,
-    });
   }
 }
 

@@ -15,7 +15,8 @@ export type UnscoredReason =
   | "required-unscored"
   | "no-criteria"
   | "no-weight"
-  | "cancelled";
+  | "cancelled"
+  | "invalid-item";
 
 /**
  * A value with where it comes from, or the reason why there is none.
@@ -56,6 +57,8 @@ export interface ItemResult {
   readonly usage: Usage;
   /** What a reader should know: hidden characters, an invented quotation, orders that disagree. */
   readonly flags: readonly string[];
+  /** Short fields of the item that the rubric does not show the judge: what a report can slice and group by. */
+  readonly meta: Readonly<Record<string, string>>;
   readonly provenance: Provenance;
 }
 

@@ -1,13 +1,13 @@
 import type { PollResult } from "../poll/open-poll.ts";
 import type { Rubric, ScoreRule } from "../schema/rubric.ts";
-import type { CriterionResult, ItemResult, Provenance, Score, UnscoredReason } from "../schema/score.ts";
+import type { CriterionResult, ItemResult, Score, UnscoredReason } from "../schema/score.ts";
 import { type Calibrate, scoreCriterion } from "./score-criterion.ts";
 
 /** Scores an item from the outcome of its poll, with the rubric's vote and score rules. */
 export function scoreItem(
   rubric: Rubric,
   result: PollResult,
-  provenance: Provenance,
+  about: Pick<ItemResult, "meta" | "provenance">,
   calibrate?: Calibrate,
 ): ItemResult {
   const criteria = result.criteria.map((outcome) => scoreCriterion(outcome, rubric.vote, calibrate));
@@ -21,7 +21,7 @@ export function scoreItem(
     calls: result.calls,
     usage: result.usage,
     flags: result.flags,
-    provenance,
+    ...about,
   };
 }
 

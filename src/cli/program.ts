@@ -1,0 +1,152 @@
+import { Command, CommanderError } from "commander";
+import { version } from "../version.ts";
+import { describeError, type ExitCode, exitCodeOf, exitCodes } from "./exit-code.ts";
+import { numberOption } from "./number-option.ts";
+import { withRunOptions } from "./run-options.ts";
+
+/** Runs the command line; `words` are the arguments after the program's name. Resolves with the exit code. */
+export async function run(words: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.done;
+  const program = build((result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(words, { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    process.stderr.write(`${describeError(error)}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+/** Each verb loads its own code when it is used, so that `--help` and a typing mistake answer at once. */
+function build(done: (code: ExitCode) => void): Command {
+  const program = new Command("quorate")
+    .description("Judge responses with rubrics: votes, calibrated scores, and how often the judge agrees with people.")
+    .version(version, "-V, --version")
+    .exitOverride()
+    .showHelpAfterError("(add --help for the options)")
+    .addHelpText("after", `\n${exitCodeText}`);
+
+  program
+    .command("init")
+    .description("write a starter rubric with items and labels into a folder")
+    .argument("[folder]", "where to", ".")
+    .action(async (folder) => done(await (await import("./verbs/init.ts")).init(folder)));
+
+  program
+    .command("lint")
+    .description("check rubric files without asking a judge")
+    .argument("<rubric...>", "rubric files, or names of packaged rubrics")
+    .option("--json", "problems as JSON on standard output")
+    .action(async (rubrics, options) => done(await (await import("./verbs/lint.ts")).lint(rubrics, options)));
+
+  program
+    .command("render")
+    .description("print the prompts that a rubric makes of items")
+    .argument("<rubric>", "a rubric file, or the name of a packaged rubric")
+    .argument("<items>", "JSON Lines or CSV")
+    .option("--map <field=path>", "fill a field of the item from a path in the row; repeat for more", collect, [])
+    .option("-n, --limit <number>", "render the first items only", numberOption({ min: 1, integer: true }), 1)
+    .option("--json", "messages as JSON Lines on standard output")
+    .action(async (rubric, items, options) =>
+      done(await (await import("./verbs/render.ts")).render(rubric, items, options)),
+    );
+
+  withRunOptions(program.command("score"))
+    .description("judge items and write their scores")
+    .argument("<rubric>", "a rubric file, or the name of a packaged rubric")
+    .argument("<items>", "JSON Lines or CSV; - reads standard input")
+    .option("-o, --output <file>", "results to .jsonl or .csv; repeat for more", collect, [])
+    .option("--json", "results as JSON Lines on standard output")
+    .option("--store <file>", "where replies are kept; the same call resumes from it", ".quorate/store.sqlite")
+    .option("--cassette <file>", "take replies from a recording first")
+    .option("--record <file>", "write the replies of this run as a recording")
+    .option("--note <key=value>", "a remark for the recording, such as quantisation=Q4; repeat for more", collect, [])
+    .option("--offline", "never call: replies come from the store or the recording, or fail")
+    .option("--calibrator <file>", "turn raw scores into probabilities with a fitted calibrator")
+    .option("--min-mean <number>", "exit with 1 when the mean score is lower", numberOption({}))
+    .option(
+      "--min-scored <share>",
+      "exit with 1 when a smaller share of the items is scored",
+      numberOption({ min: 0, max: 1 }),
+    )
+    .action(async (rubric, items, options) =>
+      done(await (await import("./verbs/score.ts")).score(rubric, items, options)),
+    );
+
+  program
+    .command("calibrate")
+    .description("fit a calibrator on results and human labels")
+    .argument("<results>", "what quorate score -o results.jsonl wrote")
+    .argument("<labels>", "human labels: CSV or JSON Lines, long or wide, or labelled items")
+    .requiredOption("-o, --output <file>", "where the calibrator goes (.json)")
+    .option("--positive <labels>", "labels that count as positive, separated by commas; default: the best choice")
+    .option("--rename <from=to>", "bring the names of labels together, such as support=1; repeat for more", collect, [])
+    .option("--adjudicator <rater>", "rater whose label settles a tie of the others")
+    .option("--group <field>", "field of the item whose values stay together in a fold")
+    .option("--pooled", "one calibrator for all criteria together")
+    .option(
+      "--kind <map>",
+      "platt, logistic, temperature, beta, isotonic or venn-abers; default: chosen by cross-validation",
+    )
+    .option("--min-labels <number>", "refuse to fit on fewer labels", numberOption({ min: 2, integer: true }), 30)
+    .option("--seed <number>", "seed of the folds and intervals", numberOption({ integer: true }), 1)
+    .option("--json", "the calibrator on standard output too")
+    .action(async (results, labels, options) =>
+      done(await (await import("./verbs/calibrate.ts")).calibrate(results, labels, options)),
+    );
+
+  const agree = program
+    .command("agree")
+    .description("measure how well a judge agrees with people")
+    .argument("<file>", "labelled items with recorded judges, or results of quorate score")
+    .argument("[labels]", "human labels, when the first file holds results")
+    .option("-o, --output <file>", "report to .html, .md or .json; repeat for more", collect, [])
+    .option("--json", "report as JSON on standard output")
+    .option("--positive <label>", "label that counts as positive, where there are two")
+    .option("--rename <from=to>", "bring the names of labels together, such as support=1; repeat for more", collect, [])
+    .option("--judge <name>", "report on this judge only; repeat for more", collect, [])
+    .option("--adjudicator <rater>", "rater whose label settles a tie of the others")
+    .option("--slice <field>", "field to slice by; repeat for more", collect, [])
+    .option("--group <field>", "field whose values are resampled together")
+    .option("--seed <number>", "seed of the intervals", numberOption({ integer: true }), 1)
+    .option("--replicates <number>", "bootstrap replicates", numberOption({ min: 100, integer: true }), 2000);
+  for (const [flag, what] of gates) agree.option(`${flag} <number>`, what, numberOption({}));
+  agree
+    .option("--lower-bound", "hold the gates against the end of the interval that is worse, not the estimate")
+    .action(async (file, labels, options) =>
+      done(await (await import("./verbs/agree.ts")).agree(file, labels, options)),
+    );
+
+  withRunOptions(program.command("demo"))
+    .description("the whole chain on real items: votes, a calibrator, a report; recorded unless a judge is named")
+    .option("-o, --output <folder>", "where the results go", "quorate-demo")
+    .option("--record <file>", "write the replies as a recording")
+    .option("--note <key=value>", "a remark for the recording; repeat for more", collect, [])
+    .action(async (options) => done(await (await import("./verbs/demo.ts")).demo(options)));
+
+  program
+    .command("runs")
+    .description("look into a run store")
+    .command("doctor")
+    .description("list every call that may have been billed without a stored reply")
+    .argument("[store]", "the run store", ".quorate/store.sqlite")
+    .option("--json", "as JSON Lines on standard output")
+    .action(async (store, options) => done(await (await import("./verbs/runs-doctor.ts")).runsDoctor(store, options)));
+
+  return program;
+}
+
+const collect = (value: string, earlier: string[]) => [...earlier, value];
+
+const gates = [
+  ["--min-kappa", "exit with 1 when Cohen's kappa is lower"],
+  ["--min-tpr", "exit with 1 when the true positive rate is lower"],
+  ["--min-tnr", "exit with 1 when the true negative rate is lower"],
+  ["--max-ece", "exit with 1 when the expected calibration error is higher"],
+] as const;
+
+const exitCodeText = `Exit codes: ${exitCodes.done} done, ${exitCodes.thresholdMissed} a threshold was missed, ${exitCodes.usage} a rubric, data or an option cannot be used,
+${exitCodes.judge} no judge could be reached or the budget is spent, ${exitCodes.internal} an error in quorate itself, ${exitCodes.interrupted} interrupted.`;

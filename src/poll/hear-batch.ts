@@ -1,0 +1,113 @@
+import { readReply } from "../reply/read-reply.ts";
+import type { Ask, Heard, Usage } from "../schema/ask.ts";
+import { noUsage } from "../schema/ask.ts";
+import type { Criterion, Rubric } from "../schema/rubric.ts";
+import type { Failure, Vote } from "../schema/vote.ts";
+import { isDecided, votesToDecision } from "../vote/decided.ts";
+import { netOrders } from "../vote/net-orders.ts";
+import { tallyVotes } from "../vote/tally-votes.ts";
+import { type Ballot, type Batch, reask } from "./plan.ts";
+
+/** Where a batch stands. */
+export interface BatchState {
+  /** To make now; empty when the batch is done. */
+  readonly asks: readonly Ask[];
+  /** One for each reply and criterion, in the order planned. */
+  readonly votes: readonly Vote[];
+  /** The votes as they count: the two orders of a pair joined. */
+  readonly counted: readonly Vote[];
+  /** Votes never asked because they could not change any winner. */
+  readonly saved: number;
+  readonly replies: readonly { readonly usage: Usage; readonly cached: boolean }[];
+}
+
+/**
+ * Reads what was heard of a batch, wave by wave: the first wave holds the fewest votes that could decide, each later
+ * one the fewest that still could. Without early stop there is one wave with all votes.
+ */
+export function hearBatch(
+  batch: Batch,
+  rubric: Rubric,
+  heard: ReadonlyMap<string, Heard>,
+  sources: readonly string[],
+): BatchState {
+  const votes: Vote[] = [];
+  const replies: { usage: Usage; cached: boolean }[] = [];
+  let counted: Vote[] = [];
+  let taken = 0;
+  for (;;) {
+    const wave = batch.ballots.slice(taken, taken + nextWave(batch, rubric, counted, batch.ballots.length - taken));
+    if (wave.length === 0) return { asks: [], votes, counted, saved: batch.ballots.length - taken, replies };
+    const asks: Ask[] = [];
+    for (const ask of wave.flat()) asks.push(...hearAsk(ask, rubric, heard, sources, votes, replies));
+    if (asks.length > 0) return { asks, votes, counted, saved: 0, replies };
+    taken += wave.length;
+    counted = countBallots(batch.ballots.slice(0, taken), votes);
+  }
+}
+
+/** Reads one ask's reply into `votes`; returns the ask itself, or its re-ask, while that is still to be heard. */
+function hearAsk(
+  ask: Ask,
+  rubric: Rubric,
+  heard: ReadonlyMap<string, Heard>,
+  sources: readonly string[],
+  votes: Vote[],
+  replies: { usage: Usage; cached: boolean }[],
+): Ask[] {
+  const first = heard.get(ask.key);
+  if (first === undefined) return [ask];
+  if ("reply" in first) replies.push({ usage: first.reply.usage, cached: first.cached });
+  const reading = votesOf(ask, first, sources);
+  const unreadable = reading.find(
+    (vote): vote is Failure & Vote => vote.kind === "failed" && vote.reason === "unreadable",
+  );
+  if (unreadable === undefined || rubric.vote.reask === 0) {
+    votes.push(...reading);
+    return [];
+  }
+  const again = reask(ask, unreadable.detail ?? "no verdict");
+  const second = heard.get(again.key);
+  if (second === undefined) return [again];
+  if ("reply" in second) replies.push({ usage: second.reply.usage, cached: second.cached });
+  votes.push(...votesOf(again, second, sources));
+  return [];
+}
+
+function votesOf(ask: Ask, heard: Heard, sources: readonly string[]): Vote[] {
+  const ballot = { judge: ask.judge, prompt: ask.prompt.id, sample: ask.sample, order: ask.order };
+  if ("failure" in heard) {
+    return ask.shape.criteria.map(({ id }) => ({
+      kind: "failed",
+      criterion: id,
+      reason: heard.failure.reason,
+      detail: heard.failure.message,
+      ...ballot,
+      usage: noUsage,
+      cached: false,
+    }));
+  }
+  const { reply, cached } = heard;
+  return readReply(reply, ask, sources).map((reading) => ({ ...reading, ...ballot, usage: reply.usage, cached }));
+}
+
+function nextWave(batch: Batch, rubric: Rubric, counted: readonly Vote[], remaining: number): number {
+  if (remaining === 0) return 0;
+  if (rubric.vote.stop === "never") return remaining;
+  const waits = batch.criteria.map((criterion) => {
+    const counts = countsOf(criterion, rubric, counted);
+    if (isDecided(counts, criterion.choices, rubric.vote, remaining)) return 0;
+    return votesToDecision(counts, criterion.choices, rubric.vote, remaining);
+  });
+  return Math.max(...waits);
+}
+
+function countsOf(criterion: Criterion, rubric: Rubric, counted: readonly Vote[]): number[] {
+  const own = counted.filter((vote) => vote.criterion === criterion.id);
+  const { counts } = tallyVotes(own, criterion.choices, rubric.vote);
+  return criterion.choices.map((choice) => counts[choice.id] ?? 0);
+}
+
+function countBallots(ballots: readonly Ballot[], votes: readonly Vote[]): Vote[] {
+  return ballots.some((ballot) => ballot.length > 1) ? netOrders(votes) : [...votes];
+}

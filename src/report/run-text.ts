@@ -1,0 +1,50 @@
+import type { RunSummary } from "../run/run-summary.ts";
+import type { CriterionResult, ItemResult } from "../schema/score.ts";
+
+/** One result as a line of text: item, score, and what each criterion said. */
+export function resultLine(result: ItemResult): string {
+  const { score } = result;
+  const value = score.value === null ? `unscored (${score.reason})` : score.value.toFixed(3);
+  const criteria = result.criteria.map(criterionText).join("  ");
+  const flags = result.flags.length === 0 ? "" : `  ! ${result.flags.join("; ")}`;
+  return `${result.item}\t${value}\t${criteria}${flags}`;
+}
+
+function criterionText(result: CriterionResult): string {
+  const verdict = result.verdict ?? (result.score.value === null ? result.score.reason : "none");
+  if (result.settledBy !== "votes") return `${result.criterion}: ${verdict} (${result.settledBy})`;
+  const counts = Object.entries(result.tally.counts).filter(([, votes]) => votes > 0);
+  const missing: [string, number][] = [
+    ["abstained", result.tally.abstained],
+    ["failed", result.tally.failed],
+  ];
+  const parts = [...counts, ...missing.filter(([, votes]) => votes > 0)].map(([name, votes]) => `${votes} ${name}`);
+  return `${result.criterion}: ${verdict} (${parts.join(", ")})`;
+}
+
+/** A run in sentences, for a person at a terminal. */
+export function summaryLines(summary: RunSummary): string[] {
+  const { mean, calls, usage } = summary;
+  const unscored = Object.entries(summary.unscored);
+  const reasons = unscored.map(([reason, count]) => `${count} ${reason}`).join(", ");
+  const lines = [
+    `${summary.items} items: ${summary.scored} scored, ${summary.passed} passed${reasons === "" ? "" : `, unscored: ${reasons}`}.`,
+  ];
+  if (mean.value !== null) {
+    const { interval } = mean;
+    const range = interval
+      ? ` (95 % CI ${interval.lower.toFixed(3)} to ${interval.upper.toFixed(3)}, ${interval.method}, n ${mean.n})`
+      : ` (n ${mean.n})`;
+    lines.push(`Mean score ${mean.value.toFixed(3)}${range}.`);
+  }
+  const failed = Object.entries(summary.failedVotes).map(([reason, count]) => `${count} ${reason}`);
+  if (failed.length > 0) lines.push(`Failed votes, counted and kept out of every score: ${failed.join(", ")}.`);
+  if (summary.settledWithoutJudge > 0)
+    lines.push(`${summary.settledWithoutJudge} criteria settled in code, without a call.`);
+  const cost = usage.cost === null ? "" : usage.cost > 0 ? `, ${usage.cost.toFixed(4)} US dollars` : "";
+  lines.push(
+    `Calls: ${calls.made} made, ${calls.cached} from the store, ${calls.saved} saved by stopping early; ${usage.inputTokens} tokens in, ${usage.outputTokens} out${cost}.`,
+  );
+  for (const [flag, count] of Object.entries(summary.flags)) lines.push(`Flagged: ${flag} (${count} items).`);
+  return lines;
+}

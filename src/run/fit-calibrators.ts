@@ -1,0 +1,101 @@
+import { type FitCalibratorOptions, fitCalibrator } from "../calibrate/calibrator.ts";
+import { type CalibratorSet, calibratorSet } from "../calibrate/calibrator-set.ts";
+import type { LabelledScore } from "../calibrate/labelled-score.ts";
+import { CalibratorError } from "../errors/errors.ts";
+import type { ItemResult, Provenance } from "../schema/score.ts";
+import { version } from "../version.ts";
+
+/** A human verdict on one criterion of one item, as calibration takes it. */
+export interface CalibrationLabel {
+  readonly item: string;
+  readonly criterion: string;
+  readonly positive: boolean;
+  readonly rater?: string;
+}
+
+/** How to fit; see `fitCalibrator`. */
+export interface FitOptions extends Omit<FitCalibratorOptions, "provenance" | "quorate" | "criterion"> {
+  /** One calibrator for all criteria together. */
+  readonly pooled?: boolean;
+  /** Items of one group stay together in a fold. Default: the item itself. */
+  readonly groupOf?: (item: string) => string;
+}
+
+/** What was fitted, and what of the results and labels it could not use. */
+export interface FittedCalibrators {
+  readonly set: CalibratorSet;
+  readonly used: number;
+  /** Labels without a result, results without a label, results without readable votes, results settled by code. */
+  readonly dropped: {
+    readonly onlyLabel: number;
+    readonly onlyResult: number;
+    readonly unread: number;
+    readonly settled: number;
+  };
+}
+
+/**
+ * Fits calibrators from the results of a run and human labels, joined by item and criterion.
+ *
+ * All results must come from one rubric, one set of prompts and one panel. What a check or the guard settled has no
+ * votes and is left out.
+ * @throws CalibratorError for results of several runs that differ, and for too few labels.
+ */
+export function fitCalibrators(
+  results: Iterable<ItemResult>,
+  labels: readonly CalibrationLabel[],
+  options: FitOptions,
+): FittedCalibrators {
+  const wanted = new Map(labels.map((label) => [JSON.stringify([label.item, label.criterion]), label]));
+  const rows = new Map<string, LabelledScore[]>();
+  const dropped = { onlyLabel: 0, onlyResult: 0, unread: 0, settled: 0 };
+  const met = new Set<string>();
+  let provenance: Provenance | null = null;
+  for (const result of results) {
+    provenance = sameOrigin(provenance, result);
+    for (const { criterion, raw, settledBy } of result.criteria) {
+      const key = JSON.stringify([result.item, criterion]);
+      const label = wanted.get(key);
+      if (label === undefined) dropped.onlyResult++;
+      else {
+        met.add(key);
+        if (settledBy !== "votes") dropped.settled++;
+        else if (raw === null) dropped.unread++;
+        else {
+          const name = options.pooled ? "*" : criterion;
+          const group = options.groupOf?.(result.item) ?? result.item;
+          const row = {
+            score: raw,
+            label: label.positive ? 1 : 0,
+            group,
+            ...(label.rater === undefined ? {} : { rater: label.rater }),
+          } as const;
+          const known = rows.get(name);
+          if (known === undefined) rows.set(name, [row]);
+          else known.push(row);
+        }
+      }
+    }
+  }
+  dropped.onlyLabel = wanted.size - met.size;
+  if (provenance === null || rows.size === 0) {
+    throw new CalibratorError("no result met a label: compare the ids and criteria of the two files.");
+  }
+  const { pooled: _pooled, groupOf: _groupOf, ...how } = options;
+  const origin = provenance;
+  const calibrators = [...rows].map(([criterion, data]) =>
+    fitCalibrator(data, { ...how, criterion, provenance: origin, quorate: version }),
+  );
+  const used = [...rows.values()].reduce((sum, data) => sum + data.length, 0);
+  return { set: calibratorSet(calibrators), used, dropped };
+}
+
+function sameOrigin(known: Provenance | null, { item, provenance }: ItemResult): Provenance {
+  if (known === null) return provenance;
+  const same = (a: Provenance, b: Provenance) =>
+    a.rubric.hash === b.rubric.hash && JSON.stringify([a.prompts, a.judges]) === JSON.stringify([b.prompts, b.judges]);
+  if (same(known, provenance)) return known;
+  throw new CalibratorError(
+    `item ${item} was judged by another rubric, prompt or panel than the ones before it: fit on the results of one run.`,
+  );
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import { applyCalibrators, type CalibratorSet, checkCalibrators } from "../calibrate/calibrator-set.ts";
+import { isQuorateError } from "../errors/errors.ts";
+import { sliceFields } from "../io/imported-labels.ts";
+import type { LoadedRubric } from "../io/rubric-files.ts";
+import { openPoll, type PollOptions } from "../poll/open-poll.ts";
+import { noUsage } from "../schema/ask.ts";
+import type { Item } from "../schema/item.ts";
+import type { Rubric } from "../schema/rubric.ts";
+import type { ItemResult, Provenance } from "../schema/score.ts";
+import { scoreItem } from "../score/score-item.ts";
+import type { RunStore } from "../store/run-store.ts";
+import { readerVersion, version } from "../version.ts";
+import { inOrder } from "./in-order.ts";
+import { type CallEvent, inlineEngine } from "./inline-engine.ts";
+import type { Panel } from "./panel.ts";
+
+/** How to score. */
+export interface ScoreOptions {
+  readonly rubric: LoadedRubric;
+  readonly panel: Panel;
+  readonly store: RunStore;
+  readonly calibrator?: CalibratorSet;
+  /** Calls in flight at once. Default 8. */
+  readonly concurrency?: number;
+  /** Aborts at once, calls in flight too. */
+  readonly signal?: AbortSignal;
+  /** Stops gently: no new call, replies in flight are kept. */
+  readonly drain?: AbortSignal;
+  readonly onCall?: (event: CallEvent) => void;
+  readonly random?: (count: number) => Uint8Array;
+}
+
+/** Where the scores of these options come from; a result carries the same. */
+export function provenanceOf(options: Pick<ScoreOptions, "rubric" | "panel" | "calibrator">): Provenance {
+  const { rubric, prompts } = options.rubric;
+  return {
+    rubric: { id: rubric.id, version: rubric.version, hash: rubric.hash },
+    prompts: prompts.map(({ id, hash }) => ({ id, hash })),
+    judges: options.panel.judges.map(({ id }) => id),
+    calibrator: options.calibrator?.hash ?? null,
+    reader: readerVersion,
+    quorate: version,
+  };
+}
+
+/**
+ * Scores a stream of items, in input order, in bounded memory.
+ *
+ * An item that cannot be asked about (a missing input) or whose calls fail is a result without a score; the stream goes
+ * on. It throws when the run must stop: cancelled, out of budget, a key that is refused, a model that does not exist,
+ * a calibrator of another rubric, prompt or judge, a store that cannot be written. Whatever was paid for is in the
+ * store by then, so the same call again goes on where this one stopped.
+ */
+export async function* scoreItems(
+  items: Iterable<Item> | AsyncIterable<Item>,
+  options: ScoreOptions,
+): AsyncGenerator<ItemResult> {
+  const { store, panel } = options;
+  const { rubric, prompts } = options.rubric;
+  const provenance = provenanceOf(options);
+  if (options.calibrator !== undefined) checkCalibrators(options.calibrator, provenance);
+  const calibrator = options.calibrator;
+  const calibrate =
+    calibrator && ((criterion: string, raw: number) => ({ value: applyCalibrators(calibrator, criterion, raw) }));
+  const concurrency = options.concurrency ?? 8;
+  const run = randomUUID();
+  const engine = inlineEngine({ ...options, run, judges: panel.judges, store, concurrency });
+  const poll: PollOptions = {
+    rubric,
+    prompts,
+    panel: panel.judges.map(({ id, parameters }) => ({ judge: id, parameters })),
+  };
+
+  store.beginRun(run, provenance);
+  let state: "done" | "interrupted" | "stopped" = "interrupted";
+  try {
+    // Twice the calls in flight keeps the judges busy while an early item is still waiting for its last vote.
+    yield* inOrder(items, concurrency * 2, async (item) => {
+      try {
+        const meta = metaOf(item, rubric);
+        return scoreItem(rubric, await engine.carry(openPoll(poll, item)), { meta, provenance }, calibrate);
+      } catch (error) {
+        if (isQuorateError(error) && error.code === "prompt")
+          return invalidItem(item, error.message, { meta: metaOf(item, rubric), provenance });
+        throw error;
+      }
+    });
+    state = "done";
+  } catch (error) {
+    state = isQuorateError(error) && error.code === "cancelled" ? "interrupted" : "stopped";
+    throw error;
+  } finally {
+    store.endRun(run, state);
+  }
+}
+
+/** Scores one item; see `scoreItems`. */
+export async function scoreResponse(item: Item, options: ScoreOptions): Promise<ItemResult> {
+  for await (const result of scoreItems([item], options)) return result;
+  throw new RangeError("one item gives one result");
+}
+
+function invalidItem(item: Item, message: string, about: Pick<ItemResult, "meta" | "provenance">): ItemResult {
+  return {
+    item: item.id,
+    score: { value: null, reason: "invalid-item" },
+    passed: null,
+    coverage: 0,
+    criteria: [],
+    calls: { made: 0, cached: 0, saved: 0 },
+    usage: noUsage,
+    flags: [message],
+    ...about,
+  };
+}
+
+function metaOf(item: Item, rubric: Rubric): Record<string, string> {
+  const shown = new Set(["id", "meta", ...rubric.inputs.map(({ name }) => name)]);
+  const { meta } = item;
+  const fields = Object.entries({ ...(typeof meta === "object" && meta !== null ? meta : {}), ...item });
+  return sliceFields(Object.fromEntries(fields.filter(([name, value]) => !shown.has(name) && isShort(value))));
+}
+
+/** Longer texts are content, not marks, and would be stored once more with every result. */
+function isShort(value: unknown): boolean {
+  return typeof value !== "string" || value.length <= 80;
+}
