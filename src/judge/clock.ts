@@ -11,14 +11,13 @@ export interface Clock {
 /** The machine's clock. */
 export const systemClock: Clock = {
   now: Date.now,
-  sleep: (ms, signal) =>
-    orCancelled(
-      new Promise((resolve) => {
-        const timer = setTimeout(resolve, ms);
-        signal?.addEventListener("abort", () => clearTimeout(timer), { once: true });
-      }),
-      signal,
-    ),
+  sleep(ms, signal) {
+    let timer: NodeJS.Timeout | undefined;
+    const slept = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, ms);
+    });
+    return orCancelled(slept, signal).finally(() => clearTimeout(timer));
+  },
 };
 
 /** Settles as `work` does, or rejects with a `CancelledError` as soon as `signal` fires. */

@@ -92,11 +92,11 @@ export function hostedJudge<F extends Features>(options: HostedOptions, wire: Wi
   if (!apiKey && !options.baseURL) throw new ConfigError(`${id}: apiKey is missing`, { details: { judge: id } });
   const redact = redactor([apiKey]);
   const endpoint: Endpoint = { judge: id, model: options.model, url: displayUrl(baseURL), redact };
-  const limits: TransportLimits = {
+  const limits = checkedLimits({
     deadlineMs: options.deadlineMs ?? 300_000,
     idleMs: options.idleMs ?? 60_000,
     maxBytes: options.maxBytes ?? 8 * 1024 * 1024,
-  };
+  });
   let known = wire.features;
 
   async function askOnce(call: Call, features: F, signal: AbortSignal | undefined): Promise<Reply> {
@@ -185,4 +185,12 @@ function checkedURL(url: string): string {
   const scheme = URL.canParse(url) ? new URL(url).protocol : null;
   if (scheme === "http:" || scheme === "https:") return url;
   throw new ConfigError("baseURL must be an http or https URL, such as http://127.0.0.1:8000/v1");
+}
+
+function checkedLimits(limits: TransportLimits): TransportLimits {
+  for (const [name, limit] of Object.entries(limits)) {
+    if (!(limit > 0 && limit <= longestTimer))
+      throw new ConfigError(`${name} must be above 0 and at most ${longestTimer}`);
+  }
+  return limits;
 }

@@ -112,6 +112,18 @@ test("many calls at once learn one refusal", async () => {
   expect(server.ledger.requests).toBe(33);
 });
 
+test("many calls share one signal without a warning, and all end with it", async () => {
+  const warnings: Error[] = [];
+  const listen = (warning: Error) => warnings.push(warning);
+  process.on("warning", listen);
+  const judge = await judgeOf({}, { fault: () => ({ kind: "silence" }) });
+  const signal = AbortSignal.timeout(300);
+  const ends = await Promise.allSettled(Array.from({ length: 64 }, () => judge.ask(exampleCall(), { signal })));
+  process.off("warning", listen);
+  expect(ends.map((end) => end.status === "rejected" && end.reason.name)).toEqual(Array(64).fill("CancelledError"));
+  expect(warnings).toEqual([]);
+});
+
 test("a refused name of the token limit is swapped, and two refusals of both end", async () => {
   const said = (message: string) =>
     ({ kind: "status", status: 400, body: JSON.stringify({ error: { message } }) }) as const;
@@ -172,6 +184,7 @@ test("a server on this machine needs no key", async () => {
 test("the hosted API needs a key, and a base URL must be one", () => {
   expect(() => openaiJudge({ model: "gpt-4o" })).toThrow("apiKey is missing");
   expect(() => openaiJudge({ model: "gpt-4o", baseURL: "file:///etc/passwd" })).toThrow("http or https URL");
+  expect(() => openaiJudge({ model: "gpt-4o", apiKey: "k", deadlineMs: 0 })).toThrow("deadlineMs must be above 0");
 });
 
 test("an unknown model stops a run and names model and base URL", async () => {
