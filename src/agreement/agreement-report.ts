@@ -32,6 +32,7 @@ export type MeasureName =
   | "spearman"
   | "kendallTauB"
   | "meanAbsoluteError"
+  | "rootMeanSquaredError"
   | "brier"
   | "logLoss"
   | "expectedCalibrationError"
@@ -64,8 +65,17 @@ export interface SliceField {
 export interface Anchors {
   /** Always giving the people's most frequent answer. */
   readonly constant: { readonly label: string; readonly agreement: Estimate } | null;
-  /** How often one person agrees with the majority of the others, and the judge with those same majorities. */
-  readonly humanCeiling: { readonly people: Estimate; readonly judge: Estimate; readonly raters: number } | null;
+  /**
+   * Share of the people's labels that equal the most frequent label of the other raters of the same answer (a tie earns
+   * its share), and of the judge's answers against those same labels. `uneven`: some rater gave less than half as many
+   * labels as another, which skews it: a rater asked only about disputed items can agree with few.
+   */
+  readonly humanCeiling: {
+    readonly people: Estimate;
+    readonly judge: Estimate;
+    readonly raters: number;
+    readonly uneven: boolean;
+  } | null;
   /** The best of the rules that need no model, chosen on these same items. */
   readonly bestRule: { readonly rule: string; readonly agreement: Estimate; readonly tried: number } | null;
 }
@@ -190,8 +200,8 @@ export interface AgreementReport {
     readonly confidence: number;
     readonly resamples: number;
     readonly seed: number;
-    /** What is resampled together: pairs one by one, all pairs of an item, or all of a caller's group. */
-    readonly resampledBy: "pair" | "item" | "group";
+    /** What is resampled together: all answers on an item, or on all items of a group. */
+    readonly resampledBy: "item" | "group";
     readonly threshold: number | null;
   };
   /** Hash of the labels and of the judge outputs, in canonical JSON. */

@@ -43,6 +43,11 @@ export function tellWarnings(told: Told, vocabulary: Vocabulary): string[] {
       `Only ${count(measures.items)} items were compared: the intervals are wide, and a decision should wait for more labels.`,
     );
   }
+  if (anchors.humanCeiling?.uneven) {
+    warnings.push(
+      "Some raters labelled far fewer answers than others. If they were asked about disputed answers only, the agreement among people is understated.",
+    );
+  }
   const agreement = measures.values.agreement;
   const constant = anchors.constant?.agreement.value ?? null;
   if (agreement?.value != null && constant !== null) {

@@ -68,6 +68,11 @@ export const measureWords: Readonly<Record<MeasureName, MeasureWords>> = {
     meaning: "mean distance from people's label, in steps",
     style: "coefficient",
   },
+  rootMeanSquaredError: {
+    name: "Root mean squared error",
+    meaning: "as the mean distance, but far misses weigh more",
+    style: "coefficient",
+  },
   brier: { name: "Brier score", meaning: "mean squared error of the probability: 0 is best", style: "coefficient" },
   logLoss: { name: "Log loss", meaning: "price of being sure and wrong: 0 is best", style: "coefficient" },
   expectedCalibrationError: {

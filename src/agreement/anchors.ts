@@ -1,0 +1,82 @@
+import { humanCeiling } from "../stats/human-ceiling.ts";
+import type { Anchors } from "./agreement-report.ts";
+import { unitKey } from "./consensus.ts";
+import { countLabels } from "./count-labels.ts";
+import type { Joined, Pair } from "./join.ts";
+import { clustersOf, type MeasureContext } from "./measure-context.ts";
+import { shareOf } from "./proportion.ts";
+import { intervalsOfRows } from "./resampled-intervals.ts";
+
+/**
+ * What the judge's agreement is held against, on the very pairs it was measured on: the constant answer, one person
+ * against the others, and the best rule that needs no model (chosen on these items, so a little flattered).
+ */
+export function measureAnchors(pairs: readonly Pair[], rules: readonly Joined[], context: MeasureContext): Anchors {
+  if (context.vocabulary.kind === "numeric") return { constant: null, humanCeiling: null, bestRule: null };
+  const labelled = pairs.filter(({ label }) => label !== null);
+  return {
+    constant: constantAnswer(labelled, context),
+    humanCeiling: ceilingOf(labelled, context),
+    bestRule: bestRuleOf(labelled, rules, context),
+  };
+}
+
+function constantAnswer(pairs: readonly Pair[], context: MeasureContext): Anchors["constant"] {
+  const [most] = Object.entries(countLabels(pairs.map(({ truth }) => truth))).sort(
+    ([a, m], [b, n]) => n - m || (a < b ? -1 : 1),
+  );
+  if (most === undefined) return null;
+  const hits = pairs.map(({ truth }) => truth === most[0]);
+  return { label: most[0], agreement: shareOf(hits, clustersOf(pairs, context), context.resampling, "no pair") };
+}
+
+function ceilingOf(pairs: readonly Pair[], context: MeasureContext): Anchors["humanCeiling"] {
+  const once = [...new Map(pairs.map((pair) => [unitKey(pair.unit), pair])).values()].filter(
+    ({ unit }) => unit.votes.size > 1,
+  );
+  if (once.length === 0) return null;
+  const raters = [...new Set(once.flatMap(({ unit }) => [...unit.votes.keys()]))];
+  const folds = once.map(({ unit, label }) => {
+    const { perRater, nPerRater, judgePerFold } = humanCeiling([raters.map((rater) => unit.votes.get(rater) ?? null)], [label]);
+    return { people: sum(perRater), judge: sum(judgePerFold), labels: sum(nPerRater) };
+  });
+  const { people, judge } = intervalsOfRows(
+    folds.length,
+    clustersOf(once, context),
+    (rows) => {
+      const total = (part: "people" | "judge" | "labels") => rows.reduce((all, row) => all + (folds[row]?.[part] ?? 0), 0);
+      const labels = total("labels");
+      return { people: total("people") / labels, judge: total("judge") / labels };
+    },
+    context.resampling,
+  );
+  const given = raters.map((rater) => once.filter(({ unit }) => unit.votes.has(rater)).length);
+  const n = folds.length;
+  return {
+    people: { ...people, n },
+    judge: { ...judge, n },
+    raters: raters.length,
+    uneven: Math.max(...given) > 2 * Math.min(...given),
+  };
+}
+
+function sum(values: readonly (number | null)[]): number {
+  return values.reduce<number>((total, value) => total + (value ?? 0), 0);
+}
+
+function bestRuleOf(pairs: readonly Pair[], rules: readonly Joined[], context: MeasureContext): Anchors["bestRule"] {
+  const units = new Set(pairs.map(({ unit }) => unitKey(unit)));
+  const tried = rules.flatMap(({ judge, pairs: answers }) => {
+    const same = answers.filter(({ unit, label }) => label !== null && units.has(unitKey(unit)));
+    const hits = same.map(({ truth, label }) => truth === label);
+    const agreement = shareOf(
+      hits,
+      clustersOf(same, context),
+      context.resampling,
+      "the rule answers none of these items",
+    );
+    return agreement.value === null ? [] : [{ rule: judge, agreement, value: agreement.value }];
+  });
+  const best = tried.sort((a, b) => b.value - a.value)[0];
+  return best === undefined ? null : { rule: best.rule, agreement: best.agreement, tried: tried.length };
+}
