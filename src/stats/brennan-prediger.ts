@@ -6,6 +6,7 @@ import {
   coefficientOfRaters,
 } from "./agreement-coefficient.ts";
 import type { Rating } from "./categories.ts";
+import { type MultiRaterCoefficient, multiRaterCoefficient } from "./multi-rater-coefficient.ts";
 
 /**
  * The coefficient of Brennan and Prediger, plain or weighted: chance is every category equally often.
@@ -35,7 +36,21 @@ export function brennanPredigerOfTable(
   });
 }
 
+/**
+ * The coefficient of Brennan and Prediger of any number of raters with missing ratings. `ratings[item][rater]`.
+ * Degenerate: as `brennanPrediger`, and fewer than two items: null.
+ */
+export function brennanPredigerMultiRater(
+  ratings: readonly (readonly Rating[])[],
+  options: AgreementOptions = {},
+): MultiRaterCoefficient {
+  return multiRaterCoefficient(ratings, options, ({ n, q, weights }) => {
+    const expected = uniformChance(weights, q);
+    return { expected, perItem: new Float64Array(n).fill(expected ?? 0) };
+  });
+}
+
 /** Agreement of raters who pick every category equally often. Null with fewer than two categories. */
-export function uniformChance(weights: Float64Array, q: number): number | null {
+function uniformChance(weights: Float64Array, q: number): number | null {
   return q < 2 ? null : weights.reduce((sum, weight) => sum + weight, 0) / (q * q);
 }

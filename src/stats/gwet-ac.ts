@@ -9,6 +9,7 @@ import {
   type TableShares,
 } from "./agreement-coefficient.ts";
 import type { Rating } from "./categories.ts";
+import { type MultiRaterCoefficient, meanOverRatings, multiRaterCoefficient } from "./multi-rater-coefficient.ts";
 
 /**
  * Gwet's AC1 (weights `none`) or AC2: agreement of two raters beyond chance, steady where one label is rare.
@@ -34,8 +35,22 @@ export function gwetACOfTable(counts: ArrayLike<number>, options: AgreementTable
   });
 }
 
+/**
+ * Gwet's AC1 or AC2 of any number of raters with missing ratings. `ratings[item][rater]`. The same formula, with
+ * `pi_k` the mean over items of the share of category k. Degenerate: as `gwetAC`, and fewer than two items: null.
+ */
+export function gwetACMultiRater(
+  ratings: readonly (readonly Rating[])[],
+  options: AgreementOptions = {},
+): MultiRaterCoefficient {
+  return multiRaterCoefficient(ratings, options, (rated) => {
+    const { expected, first } = randomRating(rated.shares, rated.weights);
+    return { expected, perItem: meanOverRatings(rated, first) };
+  });
+}
+
 /** Chance agreement of AC1 and AC2 from the mean share of each category. */
-export function randomRating(pooled: Float64Array, weights: Float64Array): ChanceAgreement {
+function randomRating(pooled: Float64Array, weights: Float64Array): ChanceAgreement {
   const q = pooled.length;
   if (q < 2) return { expected: null, first: pooled, second: pooled };
   const factor = weights.reduce((sum, weight) => sum + weight, 0) / (q * (q - 1));
