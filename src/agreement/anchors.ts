@@ -37,14 +37,18 @@ function ceilingOf(pairs: readonly Pair[], context: MeasureContext): Anchors["hu
   if (once.length === 0) return null;
   const raters = [...new Set(once.flatMap(({ unit }) => [...unit.votes.keys()]))];
   const folds = once.map(({ unit, label }) => {
-    const { perRater, nPerRater, judgePerFold } = humanCeiling([raters.map((rater) => unit.votes.get(rater) ?? null)], [label]);
+    const { perRater, nPerRater, judgePerFold } = humanCeiling(
+      [raters.map((rater) => unit.votes.get(rater) ?? null)],
+      [label],
+    );
     return { people: sum(perRater), judge: sum(judgePerFold), labels: sum(nPerRater) };
   });
   const { people, judge } = intervalsOfRows(
     folds.length,
     clustersOf(once, context),
     (rows) => {
-      const total = (part: "people" | "judge" | "labels") => rows.reduce((all, row) => all + (folds[row]?.[part] ?? 0), 0);
+      const total = (part: "people" | "judge" | "labels") =>
+        rows.reduce((all, row) => all + (folds[row]?.[part] ?? 0), 0);
       const labels = total("labels");
       return { people: total("people") / labels, judge: total("judge") / labels };
     },
