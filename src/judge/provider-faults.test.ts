@@ -230,9 +230,21 @@ describe("answers with more or less than one reading", () => {
     expect(await chat().ask(exampleCall())).toMatchObject({ text: '{"a":1}', finish: "stop" });
   });
 
-  test("a filtered answer is filtered", async () => {
+  test.each(["Chat Completions", "Responses"])("a filtered answer is filtered (%s)", async (api) => {
     answer = { text: "", finish: "filtered", inputTokens: 9 };
-    expect(await chat().ask(exampleCall())).toMatchObject({ finish: "filtered", usage: { inputTokens: 9 } });
+    const reply = await hostedJudges[api]?.(server).ask(exampleCall());
+    expect(reply).toMatchObject({ finish: "filtered", usage: { inputTokens: 9 } });
+  });
+
+  test("two messages of one response are malformed, a remark on the way is not an answer", async () => {
+    const said = (text: string, phase: string | null) => {
+      return { type: "message", role: "assistant", phase, content: [{ type: "output_text", text }] };
+    };
+    const ask = () => (hostedJudges.Responses as (typeof hostedJudges)[string])(server).ask(exampleCall());
+    answer = { text: "", extra: { output: [said("thinking", "commentary"), said("yes", "final_answer")] } };
+    expect((await ask()).text).toBe("yes");
+    answer = { text: "", extra: { output: [said("yes", null), said("no", null)] } };
+    expect((await failure(ask())).reason).toBe("malformed-response");
   });
 
   test("no credit left stops the run instead of being retried", async () => {
