@@ -18,6 +18,10 @@ const mostBins = 15;
 const itemsPerBin = 10;
 const clip = 1e-4;
 const curvePoints = 200;
+/** The plot has bins of equal width, so that their counts show where the judge's probabilities lie. */
+const plottedBins = 10;
+/** A risk over fewer answers than this is noise. */
+const fewestKept = 10;
 
 interface Scored {
   readonly pair: Pair;
@@ -120,7 +124,7 @@ function binsFor(n: number): number {
 }
 
 function reliabilityBins(labels: (0 | 1)[], scores: number[], confidence: number): ReliabilityBin[] {
-  const { curve } = expectedCalibrationError(labels, scores, { bins: binsFor(scores.length), binning: "equalMass" });
+  const { curve } = expectedCalibrationError(labels, scores, { bins: plottedBins, binning: "equalWidth" });
   return curve.map(({ count, meanPredicted, fractionPositive }) => ({
     meanPredicted,
     observed: wilsonInterval(Math.round(fractionPositive * count), count, confidence),
@@ -134,7 +138,9 @@ function riskPoints(scored: readonly Scored[]): Curves["riskCoverage"] {
     const right = pair.label === null ? score > 0.5 === (positive === 1) : pair.label === pair.truth;
     return right ? 1 : 0;
   });
-  return thinned(riskCoverage(confidence, correct).curve.map(({ coverage, risk }) => ({ coverage, risk })));
+  const { curve } = riskCoverage(confidence, correct);
+  const steady = curve.filter(({ coverage }) => Math.round(coverage * scored.length) >= fewestKept);
+  return thinned(steady.map(({ coverage, risk }) => ({ coverage, risk })));
 }
 
 function thinned<Point>(points: readonly Point[]): Point[] {

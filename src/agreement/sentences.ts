@@ -37,15 +37,13 @@ export function tellWarnings(told: Told, vocabulary: Vocabulary): string[] {
       `${count(join.contradicted)} outputs contradict another under the same sample name; none of them was taken.`,
     );
   }
-  if (join.onlyLabels > 0) warnings.push(`${count(join.onlyLabels)} labelled answers have no output of this judge.`);
+  if (join.onlyLabels > 0)
+    warnings.push(
+      `${count(join.onlyLabels)} labelled ${join.onlyLabels === 1 ? "answer has" : "answers have"} no output of this judge.`,
+    );
   if (measures.items > 0 && measures.items < fewItems) {
     warnings.push(
       `Only ${count(measures.items)} items were compared: the intervals are wide, and a decision should wait for more labels.`,
-    );
-  }
-  if (anchors.humanCeiling?.uneven) {
-    warnings.push(
-      "Some raters labelled far fewer answers than others. If they were asked about disputed answers only, the agreement among people is understated.",
     );
   }
   const agreement = measures.values.agreement;
@@ -89,10 +87,13 @@ function headline({ values, items, pairs }: Measures, { constant }: Anchors, { k
 
 function ceilingSentence({ humanCeiling }: Anchors): string[] {
   if (humanCeiling === null) return [];
-  const { people, judge } = humanCeiling;
+  const { people, judge, uneven } = humanCeiling;
   if (people.value === null || judge.value === null) return [];
+  const doubt = uneven
+    ? " Some raters gave far fewer labels than others: if they saw disputed answers only, both numbers are too low."
+    : "";
   return [
-    `One person agrees with the majority of the others on ${percent(people.value)} of the items they share${range(people, percent)}; the judge agrees with those same majorities on ${percent(judge.value)}.`,
+    `One person's label is that of the majority of the others in ${percent(people.value)} of the cases${range(people, percent)}; the judge's is in ${percent(judge.value)}.${doubt}`,
   ];
 }
 

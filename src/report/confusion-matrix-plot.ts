@@ -4,9 +4,9 @@ import type { Markup } from "./html.ts";
 import { numberText } from "./number-text.ts";
 
 /** People's answers in rows, the judge's in columns; colour and small print are the share of the row. */
-export function confusionMatrixPlot({ categories, counts }: Confusion, judge: string): Markup {
+export function confusionMatrixPlot({ categories, counts }: Confusion): Markup {
   return heatTable({
-    caption: `What people said and what ${judge} said`,
+    caption: "People's answers and the judge's",
     corner: "people ↓ judge →",
     columns: categories,
     rows: categories.map((label, row) => {

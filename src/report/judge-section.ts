@@ -7,7 +7,7 @@ import { judgeCurves } from "./judge-curves.ts";
 import { behaviourDetails, disagreementDetails, joinTable, sliceDetails } from "./judge-details.ts";
 import { measureTable } from "./measure-table.ts";
 import { measureWords } from "./measure-words.ts";
-import { intervalText, levelText, numberText } from "./number-text.ts";
+import { intervalText, levelText, numberText, prose } from "./number-text.ts";
 import { details, type PageSection, slug } from "./page.ts";
 
 /** All about one judge: the headline, its anchors, the plots, and the details on request. */
@@ -15,8 +15,8 @@ export function judgeSection(judge: JudgeAgreement, vocabulary: Vocabulary, alon
   const id = `judge-${slug(judge.judge)}`;
   const [headline, ...sentences] = judge.sentences;
   const rest = html`${keyNumbers(judge, vocabulary)}
-<div class="figures">${anchorForest(judge, id)}${judge.measures.confusion ? confusionMatrixPlot(judge.measures.confusion, judge.judge) : null}</div>
-<ul class="plain">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>
+<div class="figures">${anchorForest(judge, id)}${judge.measures.confusion ? confusionMatrixPlot(judge.measures.confusion) : null}</div>
+<ul class="plain">${sentences.map((sentence) => html`<li>${prose(sentence)}</li>`)}</ul>
 ${judgeCurves(judge, id, vocabulary)}
 ${judge.slices.map((field) => sliceDetails(field, id))}
 ${disagreementDetails(judge)}
@@ -26,8 +26,8 @@ ${details("What was compared, and what was not", joinTable(judge))}`;
   return {
     id,
     title: alone ? "Can this judge be trusted?" : judge.judge,
-    body: html`<p class="headline">${headline}</p>
-${judge.warnings.length === 0 ? null : html`<ul class="warnings">${judge.warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`}
+    body: html`<p class="headline">${prose(headline ?? "")}</p>
+${judge.warnings.length === 0 ? null : html`<ul class="warnings">${judge.warnings.map((warning) => html`<li>${prose(warning)}</li>`)}</ul>`}
 ${alone ? rest : details("Anchors, error rates, slices and disagreements", rest)}`,
   };
 }

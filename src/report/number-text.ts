@@ -3,10 +3,10 @@ import type { Estimate } from "../schema/estimate.ts";
 /** How a number is written: a share as a percentage, a coefficient with its decimals, a whole count. */
 export type NumberStyle = "percent" | "coefficient" | "count";
 
-/** `84.9 %`, `0.70`, `1,479`. A dash where there is none. */
+/** `84.9 %`, `0.700`, `1,479`. A dash where there is none. The percent sign never stands alone on a line. */
 export function numberText(value: number | null, style: NumberStyle): string {
   if (value === null) return "–";
-  if (style === "percent") return `${(100 * value).toFixed(1)} %`;
+  if (style === "percent") return `${(100 * value).toFixed(1)}${noBreak}%`;
   if (style === "count") return value.toLocaleString("en-US");
   return (Math.abs(value) < 5e-4 ? 0 : value).toFixed(3);
 }
@@ -19,5 +19,12 @@ export function intervalText({ interval }: Estimate, style: NumberStyle): string
 
 /** `95 % interval` and the like. */
 export function levelText({ interval }: Estimate): string {
-  return interval === null ? "" : `${Math.round(interval.level * 1000) / 10} % interval`;
+  return interval === null ? "" : `${Math.round(interval.level * 1000) / 10}${noBreak}% interval`;
 }
+
+/** A sentence whose percent signs stay with their numbers. */
+export function prose(sentence: string): string {
+  return sentence.replace(/(?<=\d) %/g, `${noBreak}%`);
+}
+
+const noBreak = "\u00A0";

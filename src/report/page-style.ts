@@ -52,7 +52,7 @@ figure { margin: 0 0 1rem; min-width: 0; }
 figcaption { font-weight: 600; font-size: .95rem; margin-bottom: .4rem; }
 figcaption small { display: block; font-weight: 400; color: var(--quiet); font-size: .86rem; }
 svg { display: block; width: 100%; max-width: 28rem; height: auto; }
-svg text { font: 12px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; fill: var(--ink); font-variant-numeric: tabular-nums; }
+svg text { font: 12px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; fill: var(--ink); font-variant-numeric: tabular-nums; paint-order: stroke; stroke: var(--card); stroke-width: 3px; stroke-linejoin: round; }
 svg .quiet, svg .tick { fill: var(--quiet); }
 svg .tick { font-size: 11px; }
 svg .strong { font-weight: 650; }
@@ -78,7 +78,7 @@ table.heat { width: auto; }
 table.heat td, table.heat thead th { text-align: center; padding: .5rem .8rem; }
 table.heat td { border: 2px solid var(--card); min-width: 4.2rem; }
 table.heat td small { min-width: 0; color: inherit; }
-table.heat tbody th { padding-right: .9rem; }
+table.heat tbody th { padding-right: .9rem; border: 0; vertical-align: middle; }
 ${heatSteps()}
 details { border-top: 1px solid var(--line); padding: .7rem 0; }
 details + details { margin-top: 0; }
