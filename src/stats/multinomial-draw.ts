@@ -1,4 +1,5 @@
 import type { Random } from "../util/random.ts";
+import { binomialPmf } from "./distributions.ts";
 
 /**
  * Number of successes in `n` independent trials of probability `p`.
@@ -58,7 +59,6 @@ function byRejection(n: number, p: number, random: Random): number {
   const acceptedAtOnce = 0.92 - 4.2 / b;
   const alpha = (2.83 + 5.1 / b) * spread;
   const mode = Math.floor((n + 1) * p);
-  const logOdds = Math.log(p / (1 - p));
   for (;;) {
     const u = random.next() - 0.5;
     const v = random.next();
@@ -66,26 +66,7 @@ function byRejection(n: number, p: number, random: Random): number {
     const count = Math.floor(((2 * a) / us + b) * u + centre);
     if (count < 0 || count > n) continue;
     if (us >= 0.07 && v <= acceptedAtOnce) return count;
-    const bound = Math.log((v * alpha) / (a / (us * us) + b));
-    const mass =
-      logFactorial(mode) +
-      logFactorial(n - mode) -
-      logFactorial(count) -
-      logFactorial(n - count) +
-      (count - mode) * logOdds;
-    if (bound <= mass) return count;
+    const bound = (v * alpha) / (a / (us * us) + b);
+    if (bound <= binomialPmf(count, n, p) / binomialPmf(mode, n, p)) return count;
   }
-}
-
-const smallLogFactorials: readonly number[] = Array.from({ length: 10 }).reduce<number[]>(
-  (known, _, i) => [...known, i === 0 ? 0 : known[i - 1]! + Math.log(i)],
-  [],
-);
-
-/** ln k!, from Stirling's series past 9 (error below 1e-9). */
-function logFactorial(k: number): number {
-  if (k < 10) return smallLogFactorials[k]!;
-  const inverse = 1 / (k + 1);
-  const correction = (1 / 12 - (1 / 360 - (1 / 1260) * inverse * inverse) * inverse * inverse) * inverse;
-  return (k + 0.5) * Math.log(k + 1) - (k + 1) + 0.5 * Math.log(2 * Math.PI) + correction;
 }
