@@ -27,9 +27,14 @@ export function compileTemplate(text: string, partials: ReadonlyMap<string, stri
   return (view) => {
     spent.rounds = 0;
     spent.length = 0;
-    const rendering = template(view, runtimeOptions);
-    if (rendering.length > limits.length) throw tooLarge();
-    return rendering;
+    try {
+      const rendering = template(view, runtimeOptions);
+      if (rendering.length <= limits.length) return rendering;
+    } catch (error) {
+      // Longer than any string may be.
+      if (!(error instanceof RangeError)) throw error;
+    }
+    throw tooLarge();
   };
 }
 
