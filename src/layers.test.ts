@@ -48,7 +48,8 @@ function sourceFiles(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-const importPattern = /(?:^|\n)\s*(?:import|export)\s[^;"']*?["']([^"']+)["']|import\(\s*["']([^"']+)["']/g;
+const importPattern =
+  /(?:^|\n)\s*(?:import|export)\s(?:[^;"']*?\sfrom\s)?["']([^"']+)["']|import\(\s*["']([^"']+)["']/g;
 
 function importsOf(file: string): string[] {
   return [...readFileSync(file, "utf8").matchAll(importPattern)].map((match) => (match[1] ?? match[2]) as string);

@@ -105,17 +105,39 @@ function build(done: (code: ExitCode) => void): Command {
     .argument("[labels]", "human labels, when the first file holds results")
     .option("-o, --output <file>", "report to .html, .md or .json; repeat for more", collect, [])
     .option("--json", "report as JSON on standard output")
+    .option("--title <text>", "heading of the report")
     .option("--positive <label>", "label that counts as positive, where there are two")
+    .option("--categories <labels>", "all valid labels, worst to best, separated by commas")
     .option("--rename <from=to>", "bring the names of labels together, such as support=1; repeat for more", collect, [])
     .option("--judge <name>", "report on this judge only; repeat for more", collect, [])
-    .option("--adjudicator <rater>", "rater whose label settles a tie of the others")
-    .option("--slice <field>", "field to slice by; repeat for more", collect, [])
+    .option("--criterion <id>", "report on this criterion only; repeat for more", collect, [])
+    .option(
+      "--rule <name>",
+      "a judge or rater that is a rule without a model, to hold the judges against; repeat for more",
+      collect,
+      [],
+    )
+    .option("--consensus <rule>", "how several labels become one: majority, plurality or unanimous", "majority")
+    .option("--adjudicator <rater>", "rater whose label is final wherever there is one")
+    .option("--threshold <number>", "label of a judge that gives only scores: positive above this", numberOption({}))
+    .option(
+      "--orders <words>",
+      "a pair asked in both orders: samples as given and swapped, labels of the first and second response, such as 0,1,A,B",
+    )
+    .option("--slice <field>", "field to slice by; repeat for more; default: those with 2 to 12 values", collect, [])
     .option("--group <field>", "field whose values are resampled together")
+    .option("--confidence <level>", "level of all intervals", numberOption({ min: 0.5, max: 0.999 }), 0.95)
+    .option(
+      "--replicates <number>",
+      "bootstrap resamples",
+      numberOption({ min: 100, max: 100_000, integer: true }),
+      2000,
+    )
     .option("--seed <number>", "seed of the intervals", numberOption({ integer: true }), 1)
-    .option("--replicates <number>", "bootstrap replicates", numberOption({ min: 100, integer: true }), 2000);
-  for (const [flag, what] of gates) agree.option(`${flag} <number>`, what, numberOption({}));
+    .option("--earlier <report.json>", "an earlier report, for --max-drift");
+  for (const [flag, what] of gates) agree.option(`${flag} <number>`, `exit with 1 when ${what}`, numberOption({}));
   agree
-    .option("--lower-bound", "hold the gates against the end of the interval that is worse, not the estimate")
+    .option("--lower-bound", "hold the gates against the worse end of the interval, not the estimate")
     .action(async (file, labels, options) =>
       done(await (await import("./verbs/agree.ts")).agree(file, labels, options)),
     );
@@ -142,10 +164,12 @@ function build(done: (code: ExitCode) => void): Command {
 const collect = (value: string, earlier: string[]) => [...earlier, value];
 
 const gates = [
-  ["--min-kappa", "exit with 1 when Cohen's kappa is lower"],
-  ["--min-tpr", "exit with 1 when the true positive rate is lower"],
-  ["--min-tnr", "exit with 1 when the true negative rate is lower"],
-  ["--max-ece", "exit with 1 when the expected calibration error is higher"],
+  ["--min-agreement", "the share of equal answers is lower"],
+  ["--min-kappa", "Cohen's kappa is lower"],
+  ["--min-tpr", "the true positive rate is lower"],
+  ["--min-tnr", "the true negative rate is lower"],
+  ["--max-ece", "the expected calibration error is higher"],
+  ["--max-drift", "agreement moved by more since --earlier"],
 ] as const;
 
 const exitCodeText = `Exit codes: ${exitCodes.done} done, ${exitCodes.thresholdMissed} a threshold was missed, ${exitCodes.usage} a rubric, data or an option cannot be used,

@@ -4,12 +4,9 @@ import type { Command } from "commander";
 import { ConfigError } from "../errors/errors.ts";
 import { parseFieldMapping } from "../io/item-fields.ts";
 import type { ItemOptions } from "../io/items.ts";
-import type { Judge } from "../judge/judge.ts";
-import { openJudge } from "../judge/open-judge.ts";
+import { normalJudgeId } from "../judge/open-judge.ts";
+import { openJudges } from "../judge/open-judges.ts";
 import { recordedJudge } from "../judge/recorded.ts";
-import { retryBudget } from "../judge/retry-budget.ts";
-import { callBudget, withBudget } from "../judge/with-budget.ts";
-import { withRetry } from "../judge/with-retry.ts";
 import { type Panel, panel } from "../run/panel.ts";
 import type { JudgeParameters } from "../schema/ask.ts";
 import { numberOption } from "./number-option.ts";
@@ -83,23 +80,20 @@ export async function openPanel(options: RunOptions): Promise<Panel> {
     ...(options.effort === undefined ? {} : { effort: options.effort }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
   };
-  if (options.offline) return panel(options.judge.map((id) => recordedJudge(id, () => null, parameters)));
-  const retries = retryBudget();
-  const calls = callBudget(options.maxCalls === undefined ? {} : { maxCalls: options.maxCalls });
-  const judges: Judge[] = [];
-  for (const id of options.judge) {
-    const judge = await openJudge(id, {
+  if (options.offline)
+    return panel(options.judge.map((id) => recordedJudge(normalJudgeId(id), () => null, parameters)));
+  return panel(
+    await openJudges(options.judge, {
       environment,
       parameters,
       structure: options.structure,
       logprobs: options.logprobs,
       threads: options.threads,
+      retries: options.retries,
+      maxCalls: options.maxCalls,
       deadlineMs: options.timeout * 1000,
-    });
-    // Every attempt counts against the budget, so the budget stands inside the retries.
-    judges.push(withRetry(withBudget(judge, calls), { retries: options.retries, budget: retries }));
-  }
-  return panel(judges);
+    }),
+  );
 }
 
 function readEnvFile(file: string): NodeJS.Dict<string> {

@@ -107,7 +107,8 @@ export type CallFailureReason =
   | "not-found"
   | "rejected"
   | "malformed-response"
-  | "unsupported";
+  | "unsupported"
+  | "not-recorded";
 
 /** A call that gave no reply. `retryable` says whether the same call may work later; `retryAfterMs` when. */
 export class JudgeError extends QuorateError {

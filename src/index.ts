@@ -1,0 +1,50 @@
+/**
+ * Rubrics in, scores out: load a rubric, put judges on a panel, score responses, fit a calibrator on labels, measure how
+ * often the judge agrees with people.
+ */
+export type { AgreementOptions } from "./agreement/agreement-options.ts";
+export type { AgreementReport } from "./agreement/agreement-report.ts";
+export { type AgreementInput, measureAgreement } from "./agreement/measure-agreement.ts";
+export { applyCalibrator, type FitCalibratorOptions, fitCalibrator } from "./calibrate/calibrator.ts";
+export type { Calibrator } from "./calibrate/calibrator-schema.ts";
+export { applyCalibrators, type CalibratorSet, calibratorSet } from "./calibrate/calibrator-set.ts";
+export type { LabelledScore } from "./calibrate/labelled-score.ts";
+export * from "./errors/errors.ts";
+export { readCalibrators } from "./io/calibrator-file.ts";
+export { importLabels } from "./io/import-labels.ts";
+export { type ItemOptions, readItems } from "./io/items.ts";
+export { type LoadedRubric, loadRubric } from "./io/rubric-files.ts";
+export { judgeLabelsOfResult, readResults } from "./io/score-results.ts";
+export type { Call, Judge } from "./judge/judge.ts";
+export { normalJudgeId, type OpenJudgeOptions, openJudge, parseJudgeId } from "./judge/open-judge.ts";
+export { type OpenJudgesOptions, openJudges } from "./judge/open-judges.ts";
+export { type RetryBudget, retryBudget } from "./judge/retry-budget.ts";
+export { type CallBudget, callBudget, withBudget } from "./judge/with-budget.ts";
+export { type CircuitBreaker, circuitBreaker, withCircuit } from "./judge/with-circuit.ts";
+export { withLimit } from "./judge/with-limit.ts";
+export { withRate } from "./judge/with-rate.ts";
+export { type RetryOptions, withRetry } from "./judge/with-retry.ts";
+export { renderAgreementHtml } from "./report/agreement-html.ts";
+export { renderAgreementJson, renderAgreementMarkdown } from "./report/agreement-markdown.ts";
+export {
+  type CalibrationLabel,
+  type FitOptions,
+  type FittedCalibrators,
+  fitCalibrators,
+} from "./run/fit-calibrators.ts";
+export type { CallEvent } from "./run/inline-engine.ts";
+export { type Panel, panel } from "./run/panel.ts";
+export { type RunSummary, type RunTally, runTally } from "./run/run-summary.ts";
+export { type ScoreOptions, scoreItems, scoreResponse } from "./run/score-items.ts";
+export type { Ask, JudgeParameters, Message, Reply, ReplyShape, Usage } from "./schema/ask.ts";
+export type { Estimate, Interval } from "./schema/estimate.ts";
+export type { Item } from "./schema/item.ts";
+export type { JudgeLabel, Label } from "./schema/label.ts";
+export type { Protocol, Scale } from "./schema/protocol.ts";
+export type { Choice, Criterion, Rubric } from "./schema/rubric.ts";
+export type { CriterionResult, ItemResult, Provenance, Score, UnscoredReason } from "./schema/score.ts";
+export type { Evidence, FailureReason, Tally, Verdict, Vote } from "./schema/vote.ts";
+export { type Cassette, type CassetteHeader, readCassette, withCassette, writeCassette } from "./store/cassette.ts";
+export type { Reservation, RunStore, StoredReply } from "./store/run-store.ts";
+export { openRunStore } from "./store/sqlite-store.ts";
+export { version } from "./version.ts";
