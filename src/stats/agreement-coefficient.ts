@@ -2,7 +2,7 @@ import type { Estimate } from "../schema/estimate.ts";
 import { type AgreementWeights, agreementWeights } from "./agreement-weights.ts";
 import type { Rating } from "./categories.ts";
 import { contingencyTable, marginsOf, tableSide } from "./contingency-table.ts";
-import { type WaldMethod, waldInterval } from "./wald-interval.ts";
+import { checkLevel, type WaldMethod, waldInterval } from "./wald-interval.ts";
 
 /** A chance-corrected agreement coefficient with its parts. */
 export interface AgreementCoefficient extends Estimate {
@@ -78,6 +78,7 @@ export function chanceCorrected(
   options: AgreementTableOptions,
   chance: (shares: TableShares) => ChanceAgreement,
 ): AgreementCoefficient {
+  checkLevel(options.level ?? 0.95);
   const shares = sharesOf(counts, options.weights ?? "none");
   if (shares === null) return undefinedCoefficient(0, null, null, "no item has a label of both raters");
   const n = marginsOf(counts).total;

@@ -13,12 +13,14 @@ export function categoryPositions(categories: readonly (string | number)[]): Map
 }
 
 /**
- * The labels that occur: numbers ascending, then words in the order of their code units. Only numbers have an order of
+ * The labels that occur in any of the lists: numbers ascending, then words in the order of their code units. Only numbers have an order of
  * their own, so `ordered` with a word throws: the caller must then give the categories.
  */
-export function observedCategories(ratings: Iterable<Rating>, ordered: boolean): (string | number)[] {
+export function observedCategories(lists: readonly (readonly Rating[])[], ordered: boolean): (string | number)[] {
   const found = new Set<string | number>();
-  for (const rating of ratings) if (rating !== null) found.add(rating);
+  for (const ratings of lists) {
+    for (const rating of ratings) if (rating !== null) found.add(rating);
+  }
   const numbers = [...found].filter((label) => typeof label === "number").sort((a, b) => a - b);
   const words = [...found].filter((label) => typeof label === "string").sort();
   if (ordered && words.length > 0) {

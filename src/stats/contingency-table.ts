@@ -30,7 +30,7 @@ export function contingencyTable(
   options: ContingencyOptions = {},
 ): ContingencyTable {
   checkSameLength(first, second);
-  const categories = options.categories ?? observedCategories(both(first, second), options.ordered ?? false);
+  const categories = options.categories ?? observedCategories([first, second], options.ordered ?? false);
   const positions = categoryPositions(categories);
   const q = categories.length;
   const counts = new Float64Array(q * q);
@@ -78,9 +78,4 @@ export function tableSide(counts: ArrayLike<number>): number {
     throw new ConfigError(`A table of label pairs is square, row by row; ${counts.length} counts are not.`);
   }
   return side;
-}
-
-function* both(first: readonly Rating[], second: readonly Rating[]): Generator<Rating> {
-  yield* first;
-  yield* second;
 }

@@ -108,7 +108,7 @@ function valuesOf(ratings: readonly (readonly Rating[])[], options: AlphaOptions
     throw new ConfigError(`level must be nominal, ordinal, interval or ratio, not ${level}.`);
   }
   if (options.order && level === "ordinal") return options.order;
-  const values = observedCategories(ratings.flat(), level === "ordinal");
+  const values = observedCategories(ratings, level === "ordinal");
   if (level === "nominal" || level === "ordinal") return values;
   for (const value of values) {
     if (typeof value !== "number" || !Number.isFinite(value)) {

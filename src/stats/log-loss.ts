@@ -8,7 +8,7 @@ import type { Rating } from "./categories.ts";
  * Probabilities are first cut to [clip, 1 - clip] (default 1e-15): a forecast of 0 for what happens would cost
  * infinitely much. `labels` are 1 and 0, or anything with `positive` named; pairs with a null are dropped.
  *
- * Degenerate: no pair, null. Source: Good 1952, doi:10.1111/j.2517-6161.1952.tb00104.x.
+ * Degenerate: no pair, or `clip` 0 and such a forecast: null. Source: Good 1952, doi:10.1111/j.2517-6161.1952.tb00104.x.
  */
 export function logLoss(
   labels: readonly Rating[],
@@ -16,7 +16,7 @@ export function logLoss(
   options: { readonly positive?: string | number; readonly clip?: number } = {},
 ): Estimate {
   const { clip = 1e-15 } = options;
-  if (!(clip > 0 && clip < 0.5)) throw new ConfigError(`clip must be between 0 and 0.5, not ${clip}.`);
+  if (!(clip >= 0 && clip < 0.5)) throw new ConfigError(`clip must be at least 0 and below 0.5, not ${clip}.`);
   const { outcomes, scores, dropped } = forecastOutcomes(labels, probabilities, options.positive);
   const n = scores.length;
   if (n === 0) return { value: null, reason: "no item has both label and probability", n, dropped, interval: null };
@@ -24,6 +24,15 @@ export function logLoss(
   for (let i = 0; i < n; i++) {
     const p = Math.min(1 - clip, Math.max(clip, scores[i]!));
     total -= outcomes[i] === 1 ? Math.log(p) : Math.log1p(-p);
+  }
+  if (total === Infinity) {
+    return {
+      value: null,
+      reason: "something happened that was forecast with probability 0",
+      n,
+      dropped,
+      interval: null,
+    };
   }
   return { value: total / n, n, dropped, interval: null };
 }

@@ -6,6 +6,7 @@ import {
 } from "./agreement-coefficient.ts";
 import type { Rating } from "./categories.ts";
 import { agreementWithinItems, type RatedItems, ratedItems } from "./rated-items.ts";
+import { checkLevel } from "./wald-interval.ts";
 
 /** An agreement coefficient of many raters. `n` counts items with a rating; they carry the category shares. */
 export interface MultiRaterCoefficient extends AgreementCoefficient {
@@ -36,6 +37,7 @@ export function multiRaterCoefficient(
   options: AgreementOptions,
   chance: (rated: RatedItems) => ItemwiseChance,
 ): MultiRaterCoefficient {
+  checkLevel(options.level ?? 0.95);
   const rated = ratedItems(ratings, { categories: options.categories, weights: options.weights ?? "none" });
   const { n, dropped } = rated;
   const pairableItems = rated.ratings.filter((count) => count >= 2).length;

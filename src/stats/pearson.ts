@@ -47,11 +47,13 @@ export function productMoment({ x, y, n }: PairedValues): number {
     yy += dy * dy;
     xy += dx * dy;
   }
-  return Math.min(1, Math.max(-1, xy / (Math.sqrt(xx) * Math.sqrt(yy))));
+  const r = xy / (Math.sqrt(xx) * Math.sqrt(yy));
+  // An exact line may miss 1 by a rounding.
+  return 1 - Math.abs(r) < 1e-15 ? Math.sign(r) : r;
 }
 
 function fisherInterval(r: number, n: number, level: number): Interval | null {
-  if (n < 3 || 1 - Math.abs(r) < 1e-15) return null;
+  if (n < 3 || Math.abs(r) === 1) return null;
   // With three pairs the half width is infinite, and the interval all of [-1, 1].
   const half = normalQuantile(0.5 + level / 2) / Math.sqrt(n - 3);
   const z = Math.atanh(r);

@@ -25,7 +25,7 @@ export function ratedItems(
   ratings: readonly (readonly Rating[])[],
   options: { readonly categories?: readonly (string | number)[] | undefined; readonly weights: AgreementWeights },
 ): RatedItems {
-  const categories = options.categories ?? observedCategories(ratings.flat(), options.weights !== "none");
+  const categories = options.categories ?? observedCategories(ratings, options.weights !== "none");
   const positions = categoryPositions(categories);
   const q = categories.length;
   const codes = ratings

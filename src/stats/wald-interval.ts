@@ -16,7 +16,6 @@ export function waldInterval(
   options: { readonly level: number; readonly method: WaldMethod },
 ): Interval | null {
   const { level, method } = options;
-  checkLevel(level);
   if (method === "none" || (method === "t" && n < 2)) return null;
   const p = 0.5 + level / 2;
   const half = (method === "t" ? studentTQuantile(p, n - 1) : normalQuantile(p)) * standardError;
