@@ -260,7 +260,7 @@ function readUnkeyed(line: Line, mark: Mark, place: Place, reader: Reader, add: 
   if (line.heading) place.lead = markOfLead(lead);
   const whole = wholeLabel(body, reader.vocabulary);
   const boxed = boxReading(line, reader);
-  const listed = line.number !== null || line.bullet;
+  const listed = isListed(line, reader);
   const reading =
     boxed ?? whole ?? (listed && place.section === null ? valueOrNull(readLineValue(body, reader)) : null);
   if (reading === null) return;
@@ -269,6 +269,13 @@ function readUnkeyed(line: Line, mark: Mark, place: Place, reader: Reader, add: 
     return;
   }
   if (mark !== "set-aside") place.bare.push({ reading, at: line.at, number: line.number });
+}
+
+/** A list item may give its label with reasons; for a pair "A: …" would be a heading. */
+function isListed(line: Line, reader: Reader): boolean {
+  if (reader.vocabulary.protocol === "pairwise") return false;
+  if (line.number !== null) return reader.book.ids.length > 1;
+  return line.bullet && readLabel(line.body, reader.vocabulary).kind === "value";
 }
 
 function addToSection(reading: Reading, place: Place, reader: Reader, add: Add, mark: Mark): void {

@@ -68,7 +68,7 @@ function addPlaces(root: Node, request: ReadRequest, id: string, value: Value, p
     const alone = request.criteria.length === 1 && !node.entries.some(({ key }) => meaningOfKey(key).role === "id");
     for (const entry of node.entries) {
       if (book.find(entry.key) === id) {
-        if (entry.value.kind === "object") entry.value.entries.filter(isValue).forEach((inner) => note(inner.value));
+        if (entry.value.kind === "object") for (const inner of entry.value.entries.filter(isValue)) note(inner.value);
         else note(entry.value);
       } else if ((names || alone) && isValue(entry)) note(entry.value);
       else if (entry.value.kind !== "scalar") waiting.push(entry.value);

@@ -9,6 +9,7 @@ import { declines } from "./refusal.ts";
 import { takeRegions } from "./regions.ts";
 import { bareRecord, type ReadRequest, type ReadResult } from "./request.ts";
 import { settle } from "./settle.ts";
+import { takeTables } from "./tables.ts";
 import type { Reader } from "./value-node.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
@@ -31,7 +32,7 @@ export function readVerdicts(raw: string, request: ReadRequest): ReadResult {
     nonce: request.nonce ?? null,
   };
   const findings = noFindings();
-  const rest = takeRegions(answer.text, reader, findings);
+  const rest = takeTables(takeRegions(answer.text, reader, findings), reader, findings);
   addLineClaims(rest, reader, findings, request.stopped === true);
   const carried = request.nonce === undefined || keepNonceCarriers(findings, rest, request.nonce);
   const result = settle(findings, request);

@@ -1,5 +1,64 @@
-import type { Findings } from "./claim.ts";
+import { addAnswerSentence } from "./answer-sentences.ts";
+import { addBracketClaims } from "./bracket-claims.ts";
+import type { Findings, Mark } from "./claim.ts";
+import { addGroupSentence, addRest } from "./group-sentences.ts";
+import { type Line, linesOf } from "./line-text.ts";
+import { readPairSentence } from "./pair-sentences.ts";
 import type { Reader } from "./value-node.ts";
 
-/** Adds what whole sentences say. */
-export function addSentenceClaims(_text: string, _reader: Reader, _findings: Findings): void {}
+/** One sentence of the judge's own. */
+export interface Sentence {
+  readonly text: string;
+  readonly at: number;
+  /** Of the text: the first or the last, where a judge puts its answer. */
+  readonly edge: boolean;
+  readonly mark: Mark;
+}
+
+const longest = 400;
+const connective =
+  /^(?:so|thus|therefore|hence|overall|all in all|in summary|in short|to conclude|on balance|ultimately|consequently|accordingly|as a result|for these reasons|in my (?:view|opinion|judge?ment)|(?:based on|given|after|considering) [^,.]{1,80}(?=,))\b,?\s+/i;
+const finishing =
+  /^(?:in conclusion|finally|final(?:ly)?(?: verdict| answer| decision)?|my final (?:verdict|answer|decision))\b\s*[:,—–-]\s*/i;
+const drafting = /^(?:at first|initially|first impression|my first impression)\b/i;
+
+/** Adds what whole sentences say; a sentence that only holds a label somewhere says nothing. */
+export function addSentenceClaims(text: string, reader: Reader, findings: Findings): void {
+  const lines = linesOf(text).filter((line) => line !== null);
+  addBracketClaims(text, lines, reader, findings);
+  const rests: Sentence[] = [];
+  for (const [i, line] of lines.entries()) {
+    for (const sentence of sentencesOf(line, i === 0, i === lines.length - 1)) {
+      if (addGroupSentence(sentence, reader, findings, rests)) continue;
+      if (reader.book.ids.length > 1) continue;
+      if (reader.vocabulary.protocol === "pairwise") {
+        const reading = readPairSentence(sentence.text);
+        if (reading !== null) {
+          findings.claims.push({ id: null, reading, at: sentence.at, mark: sentence.mark, carriesNonce: false });
+          continue;
+        }
+      }
+      addAnswerSentence(sentence, reader, findings);
+    }
+  }
+  for (const rest of rests) addRest(rest, reader, findings);
+}
+
+function sentencesOf(line: Line, first: boolean, last: boolean): Sentence[] {
+  if (line.heading) return [];
+  const pieces = line.body.replaceAll("**", "").split(/(?<=[.!?;\u3002]["')\]]?)\s+(?=\S)/);
+  let at = line.at;
+  return pieces.map((piece, i) => {
+    let text = piece.trim().slice(0, longest);
+    let mark: Mark = drafting.test(text) ? "draft" : "plain";
+    const finish = finishing.exec(text);
+    if (finish !== null) {
+      mark = "final";
+      text = text.slice(finish[0].length);
+    }
+    text = text.replace(connective, "");
+    const edge = (first && i === 0) || (last && i === pieces.length - 1);
+    at += piece.length;
+    return { text, at: at - piece.length, edge, mark };
+  });
+}

@@ -68,8 +68,8 @@ export function objectValue(node: ObjectNode, reader: Reader, depth = 0): NodeVa
 
 /** The one reading of several, or a conflict; a problem where only problems were read. */
 export function agreed(readings: readonly Reading[]): Reading | null {
-  const values = readings.filter((reading) => reading.kind === "value");
-  if (new Set(values.map((reading) => reading.value)).size > 1) return conflict;
+  const values = readings.flatMap((reading) => (reading.kind === "value" ? [reading.value] : []));
+  if (new Set(values).size > 1) return conflict;
   return readings.find((reading) => reading.kind !== "value") ?? readings[0] ?? null;
 }
 

@@ -1,0 +1,49 @@
+import type { Findings } from "./claim.ts";
+import { readLabel, wholeLabel } from "./label.ts";
+import type { Reading } from "./reading.ts";
+import type { Sentence } from "./sentences.ts";
+import type { Reader } from "./value-node.ts";
+
+const subject = "(?:the |my |our )?(?:final |overall )?";
+const verdictIs = new RegExp(
+  `^${subject}(?:verdict|judge?ment|decision|rating|score|grade|assessment|label|choice|conclusion)(?: for (?:this|the) (?:response|criterion))? (?:is|would be|:)(?: therefore| thus| a| an)? (.+)$`,
+  "i",
+);
+const answerIs = new RegExp(`^${subject}answer is(?: therefore| thus)? (.+)$`, "i");
+const iSay =
+  /^(?:i|we)(?:'d| would| will|'ll)? (?:therefore |thus |clearly )?(?:(?:say|answer|judge|conclude|decide|vote|choose|pick|select|go with|assign|settle on)|(?:rate|give|score|grade|award|mark|judge) (?:it|this|this (?:response|answer|text)|the (?:response|answer|text))(?: with| as| at)?)(?: with| that| on|:)? (.+)$/i;
+const deserves =
+  /^(?:it|this|this (?:response|answer|text)|the (?:response|answer|text)) (?:deserves|gets|earns|receives|merits|scores|is worth|is rated|is a)(?: only| just)? (.+)$/i;
+
+/** A sentence that gives the only criterion's value: "My verdict is no.", "I would rate this 4 out of 5." */
+export function addAnswerSentence(sentence: Sentence, reader: Reader, findings: Findings): void {
+  const text = sentence.text.replace(/\s+$/, "");
+  if (/\?["')]*$/.test(text)) return;
+  const reading = said(text, reader, sentence.edge) ?? (sentence.edge ? opened(text, reader) : null);
+  if (reading === null) return;
+  findings.claims.push({ id: null, reading, at: sentence.at, mark: sentence.mark, carriesNonce: false });
+}
+
+function said(text: string, reader: Reader, edge: boolean): Reading | null {
+  const strong = verdictIs.exec(text)?.[1] ?? iSay.exec(text)?.[1] ?? deserves.exec(text)?.[1];
+  const complement = strong ?? (edge ? answerIs.exec(text)?.[1] : undefined);
+  if (complement === undefined) return null;
+  const reading = readLabel(complement, reader.vocabulary);
+  if (reading.kind === "value") return reading;
+  // "The rating is 8 out of 5" says a number, though no good one; other words say nothing.
+  return reader.vocabulary.scale !== null && reading.kind === "problem" && reading.problem !== "not-a-number"
+    ? reading
+    : null;
+}
+
+/** A text whose first or last sentence begins with its label: "Yes, the source is cited." */
+function opened(text: string, reader: Reader): Reading | null {
+  if (reader.vocabulary.protocol === "pairwise" && wholeLabel(text, reader.vocabulary) === null) {
+    return /^[AB](?:,? because|,? since)\b/.test(text) ? readLabel(text, reader.vocabulary) : null;
+  }
+  const reading = readLabel(text, reader.vocabulary);
+  if (reading.kind === "value") return reading;
+  return reading.kind === "problem" && reading.problem === "conflict" && reader.vocabulary.scale === null
+    ? reading
+    : null;
+}

@@ -1,0 +1,23 @@
+import type { Findings } from "./claim.ts";
+import { markOfPlace } from "./context.ts";
+import { readLabel } from "./label.ts";
+import type { Line } from "./line-text.ts";
+import type { Reader } from "./value-node.ts";
+
+const bracketed =
+  /\[\[\s*([^[\]{}\n]{1,30}?)\s*\]\]|\\boxed\s*\{\s*(?:\\(?:text|textbf|mathrm|mathbf)\s*\{\s*)?([^{}\n]{1,30}?)\s*\}/g;
+
+/** `[[A]]` and `\boxed{yes}`: the one verdict of a text, wherever it stands. */
+export function addBracketClaims(text: string, lines: readonly Line[], reader: Reader, findings: Findings): void {
+  if (reader.book.ids.length !== 1) return;
+  for (const line of lines) {
+    for (const match of line.body.matchAll(bracketed)) {
+      const inner = (match[1] ?? match[2]) as string;
+      const reading = readLabel(inner, reader.vocabulary);
+      if (reading.kind === "problem" && reader.vocabulary.scale === null && /^\d+$/.test(inner)) continue;
+      const start = text.indexOf(match[0], line.at);
+      const mark = markOfPlace(text, start, start + match[0].length);
+      findings.claims.push({ id: null, reading, at: start, mark, carriesNonce: false });
+    }
+  }
+}
