@@ -11,7 +11,7 @@ const verdictIs = new RegExp(
 );
 const answerIs = new RegExp(`^${subject}answer is(?: therefore| thus)? (.+)$`, "i");
 const iSay =
-  /^(?:i|we)(?:'d| would| will|'ll)? (?:therefore |thus |clearly )?(?:(?:say|answer|judge|conclude|decide|vote|choose|pick|select|go with|assign|settle on)|(?:rate|give|score|grade|award|mark|judge) (?:it|this|this (?:response|answer|text)|the (?:response|answer|text))(?: with| as| at)?)(?: with| that| on|:)? (.+)$/i;
+  /^(?:i|we)(?:'d| would| will|'ll)? (?:therefore |thus |clearly )?(?:(?:say|answer|judge|conclude|decide|vote|choose|pick|select|go with|assign|settle on)|(?:rate|give|score|grade|award|mark|judge) (?:this (?:response|answer|text)|the (?:response|answer|text)|it|this)(?: with| as| at)?)(?: with| that| on|:)? (.+)$/i;
 const deserves =
   /^(?:it|this|this (?:response|answer|text)|the (?:response|answer|text)) (?:deserves|gets|earns|receives|merits|scores|is worth|is rated|is a)(?: only| just)? (.+)$/i;
 

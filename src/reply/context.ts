@@ -27,11 +27,14 @@ const disowned =
 const ignored =
   /^[^.\n{[]{0,80}\b(?:i ignore|ignored?|disregard|not my verdict|not a verdict|is the format|is an example)\b/i;
 
-/** How what stands before and after a place marks it: as final, a draft, a quotation, a supposition, the format. */
-export function markOfPlace(text: string, start: number, end: number): Mark {
+/**
+ * How what stands before and after a place marks it: as final, a draft, a quotation, a supposition, the format.
+ * Nothing before `from` is looked at.
+ */
+export function markOfPlace(text: string, start: number, end: number, from = 0): Mark {
   const after = text.slice(end, end + reach).split("\n")[0] as string;
   if (/^["'`)\]*\s]*\?/.test(after) || disowned.test(after) || ignored.test(after)) return "set-aside";
-  return markOfLead(leadBefore(text, start), /^\s*if\b/i.test(after));
+  return markOfLead(leadBefore(text, start, from), /^\s*if\b/i.test(after));
 }
 
 /** The mark that a lead-in such as "Final verdict:" gives to what it leads to. */
@@ -49,8 +52,8 @@ export function markOfLead(lead: string, conditional = false): Mark {
 }
 
 /** The words before a place: those of its line, or the line before when it starts one. */
-function leadBefore(text: string, start: number): string {
-  const before = text.slice(Math.max(0, start - 2 * reach), start);
+function leadBefore(text: string, start: number, from: number): string {
+  const before = text.slice(Math.max(from, start - 2 * reach), start);
   const lines = before.split("\n");
   const own = (lines.pop() as string).replace(/^[\s>*#`"'-]+/, "");
   if (own.trim() !== "") return own;

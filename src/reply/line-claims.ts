@@ -16,6 +16,12 @@ interface Place {
   /** The criterion whose section this is; null outside sections. */
   section: string | typeof foreign | null;
   sectionIndent: number;
+  /** The section was opened by a line such as "id: c1", not by a heading. */
+  record: boolean;
+  /** A verdict that stands before the name of its criterion, as in "verdict: yes", "id: c1". */
+  pending: { reading: Reading; mark: Mark } | null;
+  /** Claims made from verdicts that stood before their names. */
+  early: number;
   /** A verdict is announced and stands on the next line. */
   awaiting: Mark | null;
   /** How a lead-in marks the lines up to the next one. */
@@ -34,7 +40,16 @@ const keyed = /^["'`*_]*([\p{L}#][\p{L} _/'?-]{0,40}?)["'`*_]*\s*(?::|=|->|=>|â†
 
 /** Adds what lines say: `id: label` in its many forms, sections, tables without rules, and bare labels. */
 export function addLineClaims(text: string, reader: Reader, findings: Findings, stopped: boolean): void {
-  const place: Place = { section: null, sectionIndent: 0, awaiting: null, lead: "plain", bare: [] };
+  const place: Place = {
+    section: null,
+    sectionIndent: 0,
+    record: false,
+    pending: null,
+    early: 0,
+    awaiting: null,
+    lead: "plain",
+    bare: [],
+  };
   for (const line of linesOf(text)) {
     if (line === null) {
       if (place.lead === "set-aside") place.lead = "plain";
@@ -42,6 +57,7 @@ export function addLineClaims(text: string, reader: Reader, findings: Findings, 
     }
     readLine(line, place, reader, findings, stopped);
   }
+  if (place.early > 0 && place.pending !== null) withdraw(findings);
   addBareLabels(place, reader, findings);
   addSentenceClaims(text, reader, findings);
 }
@@ -107,11 +123,10 @@ function readPiece(line: Line, mark: Mark, place: Place, reader: Reader, finding
       return;
     }
   }
-  if (line.bullet && place.section !== null && line.indent <= place.sectionIndent && line.indent > 0)
-    place.section = null;
+  if (line.bullet && place.record && line.indent <= place.sectionIndent) place.section = null;
   const pair = keyed.exec(body);
   if (pair !== null && readKeyed(pair[1] as string, pair[2] as string, line, mark, place, reader, add)) return;
-  readUnkeyed(line, mark, place, reader, add);
+  readUnkeyed(line, mark, place, reader, findings, add);
 }
 
 type Add = (id: string | null, reading: Reading, weak?: boolean, own?: Mark) => void;
@@ -142,6 +157,7 @@ function readNamed(
   const open = (): true => {
     place.section = id;
     place.sectionIndent = line.indent;
+    place.record = false;
     return true;
   };
   if (own !== null) {
@@ -188,14 +204,16 @@ function readKeyed(key: string, text: string, line: Line, mark: Mark, place: Pla
   const own: Mark = standing !== "plain" ? standing : lead !== "plain" ? lead : mark;
   const tail = text.trim();
   if (role === "rationale" || role === "evidence" || role === "aside") return true;
+  if (readInverted(key, tail, own, reader, add)) return true;
   if (role === "id") {
     const id = reader.book.find(tail.replace(/,$/, ""));
-    if (id === null && tail !== "") return readInverted(key, tail, own, reader, add);
+    if (id === null && tail !== "") return false;
     place.section = id ?? place.section;
     place.sectionIndent = line.indent;
+    place.record = true;
+    addPending(place, add);
     return true;
   }
-  if (readInverted(key, tail, own, reader, add)) return true;
   if (role === "other" || role === "wrapper" || role === "draft") {
     if (tail === "") place.lead = own;
     return false;
@@ -248,7 +266,24 @@ function readInverted(key: string, text: string, mark: Mark, reader: Reader, add
   return true;
 }
 
-function readUnkeyed(line: Line, mark: Mark, place: Place, reader: Reader, add: Add): void {
+/** "yes, no, yes": labels in the order asked, on one line. */
+function addLabelRow(line: Line, mark: Mark, reader: Reader, findings: Findings): boolean {
+  if (reader.book.ids.length < 2 || line.body.length > 20 * reader.book.ids.length + 200) return false;
+  const parts = line.body.replace(/[.,;]$/, "").split(/,\s+|\s*[;|]\s*|(?<=[^\d]),(?=[^\d])/);
+  const readings = parts.map((part) => wholeLabel(part, reader.vocabulary));
+  if (parts.length < 2 || readings.some((reading) => reading?.kind !== "value")) return false;
+  findings.lists.push({
+    readings: readings as Reading[],
+    details: [],
+    at: line.at,
+    mark,
+    cut: false,
+    carriesNonce: false,
+  });
+  return true;
+}
+
+function readUnkeyed(line: Line, mark: Mark, place: Place, reader: Reader, findings: Findings, add: Add): void {
   const { body } = line;
   const lead = body.trimEnd();
   if (/[:]["'`*_]*$/.test(lead)) {
@@ -258,6 +293,7 @@ function readUnkeyed(line: Line, mark: Mark, place: Place, reader: Reader, add: 
     return;
   }
   if (line.heading) place.lead = markOfLead(lead);
+  if (addLabelRow(line, mark, reader, findings)) return;
   const whole = wholeLabel(body, reader.vocabulary);
   const boxed = boxReading(line, reader);
   const listed = isListed(line, reader);
@@ -278,7 +314,25 @@ function isListed(line: Line, reader: Reader): boolean {
   return line.bullet && readLabel(line.body, reader.vocabulary).kind === "value";
 }
 
+/** A verdict is left over: which name each belongs to is not certain after all. */
+function withdraw(findings: Findings): void {
+  for (const [i, claim] of findings.claims.entries()) findings.claims[i] = { ...claim, reading: problem("conflict") };
+}
+
+/** Gives a verdict that stood before a name to that name. */
+function addPending(place: Place, add: Add): void {
+  const { pending, section } = place;
+  place.pending = null;
+  if (pending === null) return;
+  place.early++;
+  if (typeof section === "string") add(section, pending.reading, false, pending.mark);
+}
+
 function addToSection(reading: Reading, place: Place, reader: Reader, add: Add, mark: Mark): void {
+  if (reader.book.ids.length > 1 && (place.section === null || place.early > 0)) {
+    place.pending = { reading, mark };
+    return;
+  }
   if (place.section === foreign) return;
   if (typeof place.section === "string") add(place.section, reading, false, mark);
   else if (reader.book.ids.length === 1) add(null, reading, false, mark);

@@ -110,7 +110,7 @@ function walkList(node: ListNode, standing: Standing, reader: Reader, findings: 
   }
   const zeroBased = countsFromZero(node);
   if (zeroBased || node.items.every((item) => isNameless(item, reader))) {
-    if (standing.open) addBareList(node, standing, reader, findings);
+    if (standing.open && node.items.length > 0) addBareList(node, standing, reader, findings);
     return;
   }
   for (const item of node.items) {
@@ -253,9 +253,10 @@ function namedId(node: ObjectNode, reader: Reader): string | typeof foreign | nu
 function idOfKey(key: string, reader: Reader): string | typeof foreign | null {
   const whole = reader.book.find(key);
   if (whole !== null) return whole;
-  const start = reader.book.startOf(key);
+  const words = key.replaceAll("_", " ");
+  const start = reader.book.startOf(words);
   if (start === null) return null;
-  const { role } = meaningOfKey(key.slice(start.end).replace(/^[\s_.:/-]+/, ""));
+  const { role } = meaningOfKey(words.slice(start.end).replace(/^[\s_.:/-]+/, ""));
   return ["verdict", "answer", "number", "predicate"].includes(role) ? start.id : null;
 }
 

@@ -12,7 +12,7 @@ const words = /^[\p{L}]+(?:[ -][\p{L}]+)?/u;
 const unit = /^ ?(?:points?|pts?|stars?|punkte?|puntos|分|点|점)(?![\p{L}])/u;
 const fraction = /^ ?(?:\/|out of|of|over|sur|von|aus|de|su|из) ?(?:a possible |the |max(?:imum)? )?/;
 const range = /^ ?(?:-|–|—|~|to|or|and|bis|oder|y|et|e|,|;|→|->|\/) ?/;
-const tail = /^(?:[.,;:!([{—–\n=|*"]| - |-- |\s(?:because|since|as|due to|given|for)\s)/;
+const tail = /^(?:\s*[.,;:!([{—–\n=|*"]| - |-- |\s(?:because|since|as|due to|given|for)\s)/;
 const otherScale = /(?:out of|\/|scale of \S+ to|scale of \S+|scale \S+-) ?(\d+)/;
 const unsure = /^[\s.,;:([{—–-]*(?:or|maybe|perhaps|possibly|to|if|unless|almost|nearly|wait|actually|\d)(?![\p{L}])/u;
 

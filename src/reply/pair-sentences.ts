@@ -60,7 +60,8 @@ function takesBack(text: string, winner: "A" | "B" | "tie"): boolean {
   if (/\b(?:if|unless|depending|depends|not sure|or not|might|maybe|perhaps)\b/i.test(text)) return true;
   if (winner !== "tie" && /\b(?:tie|tied|equal|equally good)\b/i.test(later)) return true;
   const rival = winner === "A" ? "B" : winner === "B" ? "A" : "[AB]";
-  return new RegExp(`\\b${rival}\\b[^.]{0,60}\\b(?:better|wins|won|superior|prefer\\w*|best|stronger|edge)`, "u").test(
-    later,
-  );
+  return new RegExp(
+    `\\b${rival}\\b[^.]{0,60}\\b(?:better|wins?|won|winner|superior|prefer\\w*|best|stronger|edge|ahead)`,
+    "u",
+  ).test(later);
 }

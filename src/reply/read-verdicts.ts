@@ -39,7 +39,8 @@ export function readVerdicts(raw: string, request: ReadRequest): ReadResult {
   if ("verdicts" in result || Object.keys(result.partial ?? {}).length > 0) return result;
   if (declines(answer.text)) return failed("refusal", request);
   if (!carried && result.error !== "truncated") return failed("no-verdict", request);
-  if (result.error === "no-verdict" && stopsMidSentence(answer.text)) return failed("truncated", request);
+  const silent = findings.claims.length + findings.lists.length === 0;
+  if (silent && result.error === "no-verdict" && stopsMidSentence(answer.text)) return failed("truncated", request);
   return result;
 }
 

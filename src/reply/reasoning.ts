@@ -105,7 +105,7 @@ function withoutBlocks(text: string): Answer {
 
 function startsBlock(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 40), at);
-  return /(?:^|\n|>|\]|`)\s*$/.test(before) || before.trim() === "";
+  return /(?:^|\n|>|\])\s*$/.test(before) || before.trim() === "";
 }
 
 function closesLater(text: string, from: number, tag: string): boolean {

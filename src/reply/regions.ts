@@ -31,7 +31,7 @@ export function takeRegions(text: string, reader: Reader, findings: Findings): s
     if (found[0] === "<") {
       const tag = readTag(text, start, reader, absent);
       at = tag.end;
-      if (tag.node !== null) addNodeClaims(tag.node, markOfPlace(text, start, tag.end), reader, findings);
+      if (tag.node !== null) addNodeClaims(tag.node, markOfPlace(text, start, tag.end, kept), reader, findings);
       if (tag.cut) findings.cut = true;
       if (tag.kind !== "text") take(start, tag.end, tag.kind === "region" ? hole : "");
     } else if (found[0] === '"') {
@@ -39,7 +39,7 @@ export function takeRegions(text: string, reader: Reader, findings: Findings): s
       if (!/^"\s*[{[]\s*(?:\\"|\{\s*\\")/.test(text.slice(start, start + 40))) continue;
       const inner = unquoted(text, start);
       if (inner === null) continue;
-      addNodeClaims(inner.node, markOfPlace(text, start, inner.end), reader, findings);
+      addNodeClaims(inner.node, markOfPlace(text, start, inner.end, kept), reader, findings);
       at = inner.end;
       take(start, at, hole);
     } else {
@@ -50,7 +50,7 @@ export function takeRegions(text: string, reader: Reader, findings: Findings): s
         continue;
       }
       noteCut(region.node, findings);
-      addNodeClaims(region.node, markOfPlace(text, start, end), reader, findings);
+      addNodeClaims(region.node, markOfPlace(text, start, end, kept), reader, findings);
       take(start, end, hole);
     }
   }

@@ -40,6 +40,13 @@ export function settle(findings: Findings, request: ReadRequest): ReadResult {
     const detail = standing.findLast((claim) => claim.detail !== undefined)?.detail;
     if (detail !== undefined) details[id] = detail;
   }
+  // A choice left as it was offered, beside others that were made, is two answers.
+  if (Object.keys(values).length > 0) {
+    for (const id of ids) {
+      const own = claims.filter((claim) => claim.id === id && claim.mark !== "set-aside");
+      if (problems[id] === "missing" && own.some(({ reading }) => reading.kind === "format")) problems[id] = "conflict";
+    }
+  }
   const kinds = Object.values(problems);
   if (kinds.length === 0 && !findings.cutInside) return { verdicts: values, details };
   const silent = !spoken && !misaligned && !kinds.includes("truncated");
@@ -97,10 +104,9 @@ function speaks(claim: Claim): boolean {
 }
 
 function countedLists(lists: readonly BareList[]): BareList[] {
-  return lists.filter(
-    (list) =>
-      list.mark !== "set-aside" && !list.readings.every(({ kind }) => kind === "format" && list.readings.length > 0),
-  );
+  const isFormat = (list: BareList): boolean =>
+    list.readings.length > 0 && list.readings.every(({ kind }) => kind === "format");
+  return lists.filter((list) => list.mark !== "set-aside" && !isFormat(list));
 }
 
 /** Bare lists of the right length as claims. */
@@ -109,9 +115,13 @@ function claimsOfLists(findings: Findings, ids: readonly string[]): Claim[] {
   return countedLists(findings.lists).flatMap((list) => {
     if (list.readings.length !== ids.length || list.cut) return [];
     if (named && !list.readings.every(({ kind }) => kind === "value")) return [];
-    return ids.map((id, i): Claim => {
-      const { at, mark, carriesNonce } = list;
-      return { id, reading: list.readings[i] as Reading, at, mark, carriesNonce, detail: list.details[i] ?? {} };
+    // One bad place in a list puts the others in doubt: then only the problem is kept.
+    const whole = list.readings.every(({ kind }) => kind === "value");
+    const { at, mark, carriesNonce } = list;
+    return ids.flatMap((id, i): Claim[] => {
+      const reading = list.readings[i] as Reading;
+      if (!whole && reading.kind === "value") return [];
+      return [{ id, reading, at, mark, carriesNonce, detail: list.details[i] ?? {} }];
     });
   });
 }

@@ -30,6 +30,8 @@ export function readTag(text: string, start: number, reader: Reader, absent: Set
     return length === undefined ? skipped("text", start + 1) : skipped("mark", start + length);
   }
   const name = head[1] as string;
+  if (reader.nonce !== null && text.startsWith(reader.nonce, start + head[0].length))
+    return skipped("mark", start + head[0].length);
   const attributes = attributesOf(head[2] as string, start);
   const afterHead = start + head[0].length;
   const weight = weightOf(name, attributes, reader);
@@ -72,6 +74,8 @@ function weightOf(name: string, attributes: readonly Entry[], reader: Reader): "
   const { role, standing } = meaningOfKey(name);
   if (standing === "draft" || role === "rationale" || role === "evidence" || role === "aside") return "aside";
   if (/^(?:blockquote|q|del|s|strike)$/i.test(name)) return "aside";
+  const sealed = attributes.some(({ value }) => value.kind === "scalar" && value.text === reader.nonce);
+  if (sealed) return "verdict";
   const names = attributes.some(({ key }) => meaningOfKey(key).role === "id");
   if (names || role === "id" || role === "verdict" || role === "answer" || role === "number" || role === "predicate") {
     return /^(?:p|b|i|a|u|li|td|th|tr)$/i.test(name) ? "none" : "verdict";

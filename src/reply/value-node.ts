@@ -55,14 +55,13 @@ export function objectValue(node: ObjectNode, reader: Reader, depth = 0): NodeVa
   const candidates = byRole.get(chosen) as { reading: Reading; mark: Mark }[];
   const final = candidates.filter(({ mark }) => mark === "final");
   const counted = final.length > 0 ? final : candidates.filter(({ mark }) => mark !== "draft");
-  let reading = agreed(counted.map((item) => item.reading)) ?? missing;
-  for (const role of order) {
-    if (role === chosen || role === "number" || reading.kind !== "value") continue;
-    for (const other of byRole.get(role) ?? []) {
-      if (other.mark === "draft" || other.reading.kind !== "value" || final.length > 0) continue;
-      if (other.reading.value !== reading.value) reading = conflict;
-    }
-  }
+  const own = agreed(counted.map((item) => item.reading)) ?? missing;
+  const others = order.filter((role) => role !== chosen && role !== "number").flatMap((role) => byRole.get(role) ?? []);
+  const denied = others.some(
+    ({ reading, mark }) =>
+      mark !== "draft" && reading.kind === "value" && own.kind === "value" && reading.value !== own.value,
+  );
+  const reading = denied && final.length === 0 ? conflict : own;
   return { reading, detail, mark: final.length > 0 ? "final" : "plain" };
 }
 
