@@ -41,6 +41,8 @@ export interface TableShares {
   readonly cells: Float64Array;
   readonly rows: Float64Array;
   readonly columns: Float64Array;
+  /** Mean of both margins. */
+  readonly pooled: Float64Array;
   readonly weights: Float64Array;
 }
 
@@ -54,50 +56,28 @@ export interface ChanceAgreement {
   readonly second: Float64Array;
 }
 
-/** Counts the pairs of two raters, then applies a coefficient of tables. */
-export function coefficientOfRaters(
+/** A coefficient of the labels that two raters gave the same items; a pair with a null is dropped. */
+export type RaterCoefficient = (
   rater1: readonly Rating[],
   rater2: readonly Rating[],
-  options: AgreementOptions,
-  ofTable: (counts: ArrayLike<number>, options: AgreementTableOptions) => AgreementCoefficient,
-): AgreementCoefficient {
-  const ordered = (options.weights ?? "none") !== "none";
-  const table = contingencyTable(rater1, rater2, { categories: options.categories, ordered });
-  return { ...ofTable(table.counts, options), dropped: table.dropped };
+  options?: AgreementOptions,
+) => AgreementCoefficient;
+
+/** A coefficient of a square table of label pairs, row by row (`contingencyTable(...).counts`). */
+export type TableCoefficient = (counts: ArrayLike<number>, options?: AgreementTableOptions) => AgreementCoefficient;
+
+/** The coefficient of labels: counts the pairs, then applies the coefficient of tables. */
+export function raterCoefficient(ofTable: TableCoefficient): RaterCoefficient {
+  return (rater1, rater2, options = {}) => {
+    const ordered = (options.weights ?? "none") !== "none";
+    const table = contingencyTable(rater1, rater2, { categories: options.categories, ordered });
+    return { ...ofTable(table.counts, options), dropped: table.dropped };
+  };
 }
 
-/**
- * `(observed - expected) / (1 - expected)` of a table of label pairs, given what chance means.
- *
- * Variance by linearisation: `sum p_kl (g_kl - mean g)^2 / (n (1 - expected)^2)` with
- * `g_kl = w_kl - (1 - value) (first_k + second_l)`. Source: K. Gwet, Handbook of Inter-Rater Reliability, 4th edition,
- * chapter 6; for kappa it is the formula of Fleiss, Cohen and Everitt 1969, doi:10.1037/h0028106.
- */
-export function chanceCorrected(
-  counts: ArrayLike<number>,
-  options: AgreementTableOptions,
-  chance: (shares: TableShares) => ChanceAgreement,
-): AgreementCoefficient {
-  checkLevel(options.level ?? 0.95);
-  const shares = sharesOf(counts, options.weights ?? "none");
-  if (shares === null) return undefinedCoefficient(0, null, null, "no item has a label of both raters");
-  const n = marginsOf(counts).total;
-  const observed = dot(shares.cells, shares.weights);
-  const { expected, first, second } = chance(shares);
-  if (expected === null) return undefinedCoefficient(n, observed, null, "there are fewer than two categories");
-  if (1 - expected < 1e-14) return undefinedCoefficient(n, observed, expected, "chance agreement is 1");
-  const value = (observed - expected) / (1 - expected);
-  const mean = observed - (1 - value) * (dot(shares.rows, first) + dot(shares.columns, second));
-  let spread = 0;
-  for (let k = 0; k < shares.q; k++) {
-    for (let l = 0; l < shares.q; l++) {
-      const cell = k * shares.q + l;
-      const g = shares.weights[cell]! - (1 - value) * (first[k]! + second[l]!);
-      spread += shares.cells[cell]! * (g - mean) ** 2;
-    }
-  }
-  const variance = spread / (n * (1 - expected) ** 2);
-  return withInterval({ value, n, observed, expected }, spread < 1e-24 ? 0 : variance, options);
+/** The coefficient of tables that belongs to a meaning of chance. */
+export function tableCoefficient(chance: (shares: TableShares) => ChanceAgreement): TableCoefficient {
+  return (counts, options = {}) => chanceCorrected(counts, options, chance);
 }
 
 /** Adds standard error and interval; a variance of 0 gives neither. */
@@ -132,6 +112,40 @@ export function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
+/**
+ * `(observed - expected) / (1 - expected)` of a table of label pairs, given what chance means.
+ *
+ * Variance by linearisation: `sum p_kl (g_kl - mean g)^2 / (n (1 - expected)^2)` with
+ * `g_kl = w_kl - (1 - value) (first_k + second_l)`. Source: K. Gwet, Handbook of Inter-Rater Reliability, 4th edition,
+ * chapter 6; for kappa it is the formula of Fleiss, Cohen and Everitt 1969, doi:10.1037/h0028106.
+ */
+function chanceCorrected(
+  counts: ArrayLike<number>,
+  options: AgreementTableOptions,
+  chance: (shares: TableShares) => ChanceAgreement,
+): AgreementCoefficient {
+  checkLevel(options.level ?? 0.95);
+  const shares = sharesOf(counts, options.weights ?? "none");
+  if (shares === null) return undefinedCoefficient(0, null, null, "no item has a label of both raters");
+  const n = marginsOf(counts).total;
+  const observed = dot(shares.cells, shares.weights);
+  const { expected, first, second } = chance(shares);
+  if (expected === null) return undefinedCoefficient(n, observed, null, "there are fewer than two categories");
+  if (1 - expected < 1e-14) return undefinedCoefficient(n, observed, expected, "chance agreement is 1");
+  const value = (observed - expected) / (1 - expected);
+  const mean = observed - (1 - value) * (dot(shares.rows, first) + dot(shares.columns, second));
+  let spread = 0;
+  for (let k = 0; k < shares.q; k++) {
+    for (let l = 0; l < shares.q; l++) {
+      const cell = k * shares.q + l;
+      const g = shares.weights[cell]! - (1 - value) * (first[k]! + second[l]!);
+      spread += shares.cells[cell]! * (g - mean) ** 2;
+    }
+  }
+  const variance = spread / (n * (1 - expected) ** 2);
+  return withInterval({ value, n, observed, expected }, spread < 1e-24 ? 0 : variance, options);
+}
+
 function sharesOf(counts: ArrayLike<number>, weights: AgreementWeights): TableShares | null {
   const q = tableSide(counts);
   const { rows, columns, total } = marginsOf(counts);
@@ -141,6 +155,7 @@ function sharesOf(counts: ArrayLike<number>, weights: AgreementWeights): TableSh
     cells: Float64Array.from(counts, (count) => count / total),
     rows: rows.map((count) => count / total),
     columns: columns.map((count) => count / total),
+    pooled: rows.map((count, k) => (count + columns[k]!) / (2 * total)),
     weights: agreementWeights(weights, q),
   };
 }

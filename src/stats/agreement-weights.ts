@@ -24,3 +24,9 @@ export function agreementWeights(kind: AgreementWeights, q: number): Float64Arra
   }
   return weights;
 }
+
+/** For each category, how much it agrees on average with labels of the given shares: `sum_l w_kl share_l`. */
+export function weightedShares(weights: Float64Array, shares: Float64Array): Float64Array {
+  const q = shares.length;
+  return shares.map((_, k) => shares.reduce((sum, share, l) => sum + weights[k * q + l]! * share, 0));
+}

@@ -1,12 +1,19 @@
 import {
-  type AgreementCoefficient,
   type AgreementOptions,
-  type AgreementTableOptions,
-  chanceCorrected,
-  coefficientOfRaters,
+  type RaterCoefficient,
+  raterCoefficient,
+  type TableCoefficient,
+  tableCoefficient,
 } from "./agreement-coefficient.ts";
 import type { Rating } from "./categories.ts";
 import { type MultiRaterCoefficient, multiRaterCoefficient } from "./multi-rater-coefficient.ts";
+
+/** The coefficient of Brennan and Prediger of a square table of label pairs, row by row. */
+export const brennanPredigerOfTable: TableCoefficient = tableCoefficient(({ q, weights }) => {
+  // Chance does not depend on the labels given, so no item moves it.
+  const unmoved = new Float64Array(q);
+  return { expected: uniformChance(weights, q), first: unmoved, second: unmoved };
+});
 
 /**
  * The coefficient of Brennan and Prediger, plain or weighted: chance is every category equally often.
@@ -16,25 +23,7 @@ import { type MultiRaterCoefficient, multiRaterCoefficient } from "./multi-rater
  * Degenerate: no pair, or fewer than two categories: null. Source: Brennan and Prediger 1981,
  * doi:10.1177/001316448104100307.
  */
-export function brennanPrediger(
-  rater1: readonly Rating[],
-  rater2: readonly Rating[],
-  options: AgreementOptions = {},
-): AgreementCoefficient {
-  return coefficientOfRaters(rater1, rater2, options, brennanPredigerOfTable);
-}
-
-/** The coefficient of Brennan and Prediger of a square table of label pairs, row by row. */
-export function brennanPredigerOfTable(
-  counts: ArrayLike<number>,
-  options: AgreementTableOptions = {},
-): AgreementCoefficient {
-  return chanceCorrected(counts, options, ({ q, weights }) => {
-    // Chance does not depend on the labels given, so no item moves it.
-    const unmoved = new Float64Array(q);
-    return { expected: uniformChance(weights, q), first: unmoved, second: unmoved };
-  });
-}
+export const brennanPrediger: RaterCoefficient = raterCoefficient(brennanPredigerOfTable);
 
 /**
  * The coefficient of Brennan and Prediger of any number of raters with missing ratings. `ratings[item][rater]`.

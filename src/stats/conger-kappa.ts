@@ -1,4 +1,5 @@
 import { type AgreementOptions, dot } from "./agreement-coefficient.ts";
+import { weightedShares } from "./agreement-weights.ts";
 import type { Rating } from "./categories.ts";
 import { type ItemwiseChance, type MultiRaterCoefficient, multiRaterCoefficient } from "./multi-rater-coefficient.ts";
 import type { RatedItems } from "./rated-items.ts";
@@ -36,7 +37,7 @@ function differentRaters({ n, q, weights, codes }: RatedItems): ItemwiseChance {
   for (const [g, { shares, total }] of raters) {
     const others = all.map((share, k) => share - shares[k]!);
     // How well each category agrees with the other raters, and how well this rater does on average.
-    const agreeing = others.map((_, k) => dot(weights.subarray(k * q, (k + 1) * q), others));
+    const agreeing = weightedShares(weights, others);
     const average = dot(shares, agreeing);
     expected += average / pairs;
     for (const [i, item] of codes.entries()) {

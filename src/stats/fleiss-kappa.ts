@@ -1,4 +1,5 @@
 import { type AgreementOptions, dot } from "./agreement-coefficient.ts";
+import { weightedShares } from "./agreement-weights.ts";
 import type { Rating } from "./categories.ts";
 import { type MultiRaterCoefficient, meanOverRatings, multiRaterCoefficient } from "./multi-rater-coefficient.ts";
 
@@ -15,8 +16,7 @@ export function fleissKappa(
   options: AgreementOptions = {},
 ): MultiRaterCoefficient {
   return multiRaterCoefficient(ratings, options, (rated) => {
-    const { q, shares, weights } = rated;
-    const agreeing = shares.map((_, k) => dot(weights.subarray(k * q, (k + 1) * q), shares));
-    return { expected: dot(shares, agreeing), perItem: meanOverRatings(rated, agreeing) };
+    const agreeing = weightedShares(rated.weights, rated.shares);
+    return { expected: dot(rated.shares, agreeing), perItem: meanOverRatings(rated, agreeing) };
   });
 }

@@ -1,15 +1,17 @@
 import {
-  type AgreementCoefficient,
   type AgreementOptions,
-  type AgreementTableOptions,
   type ChanceAgreement,
-  chanceCorrected,
-  coefficientOfRaters,
   dot,
-  type TableShares,
+  type RaterCoefficient,
+  raterCoefficient,
+  type TableCoefficient,
+  tableCoefficient,
 } from "./agreement-coefficient.ts";
 import type { Rating } from "./categories.ts";
 import { type MultiRaterCoefficient, meanOverRatings, multiRaterCoefficient } from "./multi-rater-coefficient.ts";
+
+/** Gwet's AC1 or AC2 of a square table of label pairs, row by row. */
+export const gwetACOfTable: TableCoefficient = tableCoefficient(({ pooled, weights }) => randomRating(pooled, weights));
 
 /**
  * Gwet's AC1 (weights `none`) or AC2: agreement of two raters beyond chance, steady where one label is rare.
@@ -19,21 +21,7 @@ import { type MultiRaterCoefficient, meanOverRatings, multiRaterCoefficient } fr
  * Degenerate: no pair, or fewer than two categories: null. Two raters who always give the same label: 1, without
  * interval. Source: Gwet 2008, doi:10.1348/000711006X126600.
  */
-export function gwetAC(
-  rater1: readonly Rating[],
-  rater2: readonly Rating[],
-  options: AgreementOptions = {},
-): AgreementCoefficient {
-  return coefficientOfRaters(rater1, rater2, options, gwetACOfTable);
-}
-
-/** Gwet's AC1 or AC2 of a square table of label pairs, row by row. */
-export function gwetACOfTable(counts: ArrayLike<number>, options: AgreementTableOptions = {}): AgreementCoefficient {
-  return chanceCorrected(counts, options, ({ rows, columns, weights }: TableShares): ChanceAgreement => {
-    const pooled = rows.map((share, k) => (share + columns[k]!) / 2);
-    return randomRating(pooled, weights);
-  });
-}
+export const gwetAC: RaterCoefficient = raterCoefficient(gwetACOfTable);
 
 /**
  * Gwet's AC1 or AC2 of any number of raters with missing ratings. `ratings[item][rater]`. The same formula, with
