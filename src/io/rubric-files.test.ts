@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -125,6 +125,14 @@ test("a link out of the folder and names that differ only in capitals are refuse
 test("lint lists the problems of front matter and prompts", async () => {
   expect(await lintRubricFile(write("r.hbs", `---\n${front}\nvoet: 1\n---\n`))).toMatchObject([{ severity: "error" }]);
   const lines = (await lintRubricFile(write("s.hbs", `---\n${front}\n---\n{{respnse}}`))).map(formatProblem);
-  expect(lines[0]).toMatch(/s\.hbs:8:3: error: "respnse" is not declared\. Did you mean "response"\?/);
-  expect(lines[1]).toMatch(/s\.hbs: warning: The input "response" is declared and never used/);
+  expect(lines[1]).toMatch(/s\.hbs:8:3: error: "respnse" is not declared\. Did you mean "response"\?/);
+  expect(lines[0]).toMatch(/s\.hbs: warning: The input "response" is declared and never used/);
+});
+
+test("the rubrics shown in the docs have no problem", async () => {
+  const page = readFileSync(new URL("../../docs/rubrics.md", import.meta.url), "utf8");
+  const blocks = [...page.matchAll(/```hbs\n([\s\S]*?)```/g)].map((match) => match[1] as string);
+  const rubrics = blocks.filter((block) => block.includes("\ncriteria:"));
+  expect(rubrics).toHaveLength(2);
+  for (const text of rubrics) expect((await lintRubricFile(write("doc.hbs", text))).map(formatProblem)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { Problem } from "../rubric/problem.ts";
+import { inOrder, type Problem } from "../rubric/problem.ts";
 import type { Rubric } from "../schema/rubric.ts";
 import { lintTemplate } from "./lint-template.ts";
 import type { PromptSources } from "./prompt-sources.ts";
@@ -24,5 +24,5 @@ export function lintRubric(rubric: Rubric, sources: PromptSources): Problem[] {
         fix: "Remove it from inputs, or show it in the body.",
       }),
     );
-  return [...problems, ...findings.flatMap((finding) => finding.problems), ...unused];
+  return inOrder([...problems, ...findings.flatMap((finding) => finding.problems), ...unused]);
 }

@@ -3,7 +3,7 @@ import type { CriteriaSource, Criterion, GuardRule, ReplyRule, Rubric, ScoreRule
 import { hashOf } from "../util/hash.ts";
 import { choicesOf } from "./choices-of.ts";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
-import { type Problem, throwErrors } from "./problem.ts";
+import { inOrder, type Problem, throwErrors } from "./problem.ts";
 import { ruleProblems } from "./rubric-rules.ts";
 import { type RubricFrontMatter, rubricShape } from "./rubric-shape.ts";
 import { checkShape } from "./shape-problems.ts";
@@ -27,8 +27,8 @@ export function readRubric(
   if (source.problems.length > 0) return { rubric: null, problems: source.problems };
   const data = withPlainCriteria(source.data);
   const checked = checkShape(source, data, rubricShape(data));
-  if ("problems" in checked) return { rubric: null, problems: checked.problems };
-  const problems = ruleProblems(checked.value, source);
+  if ("problems" in checked) return { rubric: null, problems: inOrder(checked.problems) };
+  const problems = inOrder(ruleProblems(checked.value, source));
   const broken = problems.some(({ severity }) => severity === "error");
   return { rubric: broken ? null : rubricOf(checked.value, source, path), problems };
 }

@@ -14,6 +14,14 @@ export function formatProblem({ severity, place, problem, fix }: Problem): strin
   return `${formatPlace(place)}: ${severity}: ${problem} ${fix}`;
 }
 
+/** Problems file by file, in the order of the text; a problem without a line comes first. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+  const byFile = Map.groupBy(problems, ({ place }) => place.file);
+  return [...byFile.values()].flatMap((found) =>
+    found.sort(({ place: a }, { place: b }) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)),
+  );
+}
+
 /** Throws the first error as a `RubricError` that lists the others; returns when there are only warnings. */
 export function throwErrors(problems: readonly Problem[]): void {
   const errors = problems.filter(({ severity }) => severity === "error");
