@@ -2,7 +2,6 @@ import type { Estimate } from "../schema/estimate.ts";
 import { type ScoredOutcomes, scoredOutcomes } from "./binary-forecasts.ts";
 import type { Rating } from "./categories.ts";
 import { normalQuantile } from "./distributions.ts";
-import { midranks } from "./midranks.ts";
 import { checkLevel } from "./wald-interval.ts";
 
 /** Area under the ROC curve. The interval is DeLong's, cut to [0, 1]. */
@@ -27,8 +26,8 @@ export interface RocAucOptions {
  * Area under the ROC curve: the probability that a random positive item scores higher than a random negative one,
  * equal scores counting half. In [0, 1], 0.5 is chance. Pairs with a null are dropped.
  *
- * `(R - P (P + 1) / 2) / (P N)` with R the sum of midranks of the P positive items. Variance by structural components
- * in n log n steps. Degenerate: a class is absent, null.
+ * The mean over positive items of the share of negative ones below them. Variance from these shares and those of the
+ * negative items, `var(positive) / P + var(negative) / N`, in n log n steps. Degenerate: a class is absent, null.
  * Sources: DeLong, DeLong and Clarke-Pearson 1988, doi:10.2307/2531595; Sun and Xu 2014, doi:10.1109/LSP.2014.2337313.
  */
 export function rocAuc(
@@ -59,20 +58,23 @@ export function rocAuc(
 }
 
 function delong({ outcomes, scores, positives }: ScoredOutcomes): { value: number; variance: number | null } {
-  const negatives = scores.length - positives;
-  const ranks = midranks(scores);
-  const within = [midranks(scores.filter((_, i) => !outcomes[i])), midranks(scores.filter((_, i) => outcomes[i]))];
-  // For each item the share of the other class that it beats: its rank among all less its rank in its own class.
-  const beaten = [new Float64Array(negatives), new Float64Array(positives)];
-  const next = [0, 0];
-  for (let i = 0; i < scores.length; i++) {
-    const outcome = outcomes[i]!;
-    const position = next[outcome]!++;
-    beaten[outcome]![position] = (ranks[i]! - within[outcome]![position]!) / (outcome ? negatives : positives);
-  }
-  const value = mean(beaten[1]!);
-  if (positives < 2 || negatives < 2) return { value, variance: null };
-  return { value, variance: variance(beaten[1]!) / positives + variance(beaten[0]!) / negatives };
+  const high = scores.filter((_, i) => outcomes[i] === 1).sort();
+  const low = scores.filter((_, i) => outcomes[i] === 0).sort();
+  const beaten = shareBelow(high, low);
+  const value = mean(beaten);
+  if (positives < 2 || low.length < 2) return { value, variance: null };
+  return { value, variance: variance(beaten) / positives + variance(shareBelow(low, high)) / low.length };
+}
+
+/** For each of `values`, the share of `others` that lie below it, equal ones counting half. Both ascending. */
+function shareBelow(values: Float64Array, others: Float64Array): Float64Array {
+  let below = 0;
+  let notAbove = 0;
+  return values.map((value) => {
+    while (below < others.length && others[below]! < value) below++;
+    while (notAbove < others.length && others[notAbove]! <= value) notAbove++;
+    return (below + notAbove) / (2 * others.length);
+  });
 }
 
 function mean(values: Float64Array): number {
