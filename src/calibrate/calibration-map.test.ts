@@ -51,9 +51,9 @@ describe("every map", () => {
   test("has no map without labels, and refuses labels and scores that are none", () => {
     for (const kind of kinds) {
       expect(fitMap(kind, [], []).kind).toBe("none");
-      expect(() => fitMap(kind, [0.1], [0.5])).toThrow(/neither 0 nor 1/);
-      expect(() => fitMap(kind, [Number.NaN], [1])).toThrow(/not a finite number/);
-      expect(() => fitMap(kind, [0.1, 0.2], [1])).toThrow(/2 scores but 1 labels/);
+      expect(() => fitMap(kind, [0.1], [0.5])).toThrow(/must be 0 or 1, not 0.5/);
+      expect(() => fitMap(kind, [Number.NaN], [1])).toThrow(/Use null for a missing value/);
+      expect(() => fitMap(kind, [0.1, 0.2], [1])).toThrow(/equally long, not 2 and 1/);
     }
   });
 

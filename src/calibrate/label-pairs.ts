@@ -1,4 +1,5 @@
 import { ConfigError } from "../errors/errors.ts";
+import { pairedValues } from "../stats/paired-values.ts";
 /** Scores with labels 0 and 1 at the same places. */
 export interface LabelPairs {
   readonly scores: readonly number[];
@@ -10,17 +11,10 @@ export interface LabelPairs {
  * than 0 and 1, or a score that is not finite.
  */
 export function labelPairs(scores: readonly (number | null)[], labels: readonly (number | null)[]): LabelPairs {
-  if (scores.length !== labels.length) throw new ConfigError(`${scores.length} scores but ${labels.length} labels`);
-  const kept = { scores: [] as number[], labels: [] as number[] };
-  scores.forEach((score, i) => {
-    const label = labels[i] ?? null;
-    if (score === null || label === null) return;
-    if (label !== 0 && label !== 1) throw new ConfigError(`label ${label} at position ${i} is neither 0 nor 1`);
-    if (!Number.isFinite(score)) throw new ConfigError(`score ${score} at position ${i} is not a finite number`);
-    kept.scores.push(score);
-    kept.labels.push(label);
-  });
-  return kept;
+  const { x, y } = pairedValues(scores, labels);
+  const wrong = y.find((label) => label !== 0 && label !== 1);
+  if (wrong !== undefined) throw new ConfigError(`A label must be 0 or 1, not ${wrong}.`);
+  return { scores: Array.from(x), labels: Array.from(y) };
 }
 
 /** What can be counted of equal scores: one step of a step function. Scores ascending. */

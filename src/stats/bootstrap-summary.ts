@@ -1,7 +1,7 @@
-import { ConfigError } from "../errors/errors.ts";
 import type { Interval } from "../schema/estimate.ts";
 import { normalCdf, normalQuantile } from "./distributions.ts";
 import { quantileOfSorted } from "./quantile.ts";
+import { checkLevel } from "./wald-interval.ts";
 
 /** What resampling says about a statistic. A field is null where it is undefined. */
 export interface BootstrapSummary {
@@ -34,7 +34,7 @@ export function bootstrapSummary(
   options: { readonly level?: number; readonly jackknife?: readonly (number | null)[] } = {},
 ): BootstrapSummary {
   const level = options.level ?? 0.95;
-  if (!(level > 0 && level < 1)) throw new ConfigError(`level ${level} is not between 0 and 1`);
+  checkLevel(level);
   const all = [...replicates];
   const values = Float64Array.from(all.filter((value) => value !== null)).sort();
   const undefinedReplicates = all.length - values.length;
@@ -55,8 +55,8 @@ export function bootstrapSummary(
   return {
     estimate,
     se: standardDeviation(values),
-    percentile: between(tail, 1 - tail, "bootstrap-percentile"),
-    bca: tails === null ? null : between(tails[0], tails[1], "bootstrap-bca"),
+    percentile: between(tail, 1 - tail, "bootstrap percentile"),
+    bca: tails === null ? null : between(tails[0], tails[1], "bootstrap BCa"),
     z0,
     acceleration,
     ...counts,

@@ -1,6 +1,7 @@
 import type { Estimate } from "../schema/estimate.ts";
 import { rowsByCluster } from "./bootstrap.ts";
 import { normalQuantile } from "./distributions.ts";
+import { checkLevel } from "./wald-interval.ts";
 
 /** A mean whose standard error counts clusters, not rows. */
 export interface ClusterRobustMean extends Estimate {
@@ -21,7 +22,8 @@ export function clusterRobustMean(
   clusters: readonly (string | number)[],
   options: { readonly level?: number } = {},
 ): ClusterRobustMean {
-  const level = options.level ?? 0.95;
+  const { level = 0.95 } = options;
+  checkLevel(level);
   const n = values.length;
   const rows = rowsByCluster(n, clusters);
   const empty = { n, interval: null, clusters: rows.length, se: null };

@@ -2,6 +2,7 @@ import { ConfigError } from "../errors/errors.ts";
 import type { Interval } from "../schema/estimate.ts";
 import { rowsByCluster } from "./bootstrap.ts";
 import { normalQuantile } from "./distributions.ts";
+import { checkLevel } from "./wald-interval.ts";
 
 /** Settings of `ppiMean`. */
 export interface PpiMeanOptions {
@@ -45,7 +46,8 @@ export function ppiMean(
   if (labels.length !== predictions.length) {
     throw new ConfigError(`${labels.length} labels but ${predictions.length} predictions of the same items`);
   }
-  const level = options.level ?? 0.95;
+  const { level = 0.95, clusters } = options;
+  checkLevel(level);
   const paired = labels.flatMap((label, row) => {
     const prediction = predictions[row] ?? null;
     return label === null || prediction === null ? [] : [{ label, prediction, row }];
@@ -60,7 +62,6 @@ export function ppiMean(
   if (y.length === 0 || (lambda !== 0 && unlabeled.length === 0)) {
     return { estimate: null, se: null, interval: null, lambda: null, ...counts };
   }
-  const { clusters } = options;
   const rectifier = y.map((label, i) => label - lambda * f[i]!);
   const labeledClusters = clusters && paired.map(({ row }) => clusters.labeled[row]!);
   const targetClusters = clusters && target.map(({ row }) => clusters.unlabeled[row]!);
@@ -71,7 +72,7 @@ export function ppiMean(
   const estimate = shift + mean(rectifier);
   const se = Math.sqrt(variance);
   const half = normalQuantile(0.5 + level / 2) * se;
-  const interval = { lower: estimate - half, upper: estimate + half, level, method: "ppi" };
+  const interval = { lower: estimate - half, upper: estimate + half, level, method: "prediction-powered" };
   return { estimate, se, interval, lambda, ...counts };
 }
 

@@ -1,4 +1,4 @@
-import { ConfigError } from "../errors/errors.ts";
+import { pairedValues } from "./paired-values.ts";
 /** Keeping every item with confidence at least `threshold`. */
 export interface RiskCoveragePoint {
   readonly threshold: number;
@@ -27,16 +27,8 @@ export interface RiskCoverage {
  * arXiv:1805.08206.
  */
 export function riskCoverage(confidence: readonly (number | null)[], correct: readonly (0 | 1 | null)[]): RiskCoverage {
-  if (confidence.length !== correct.length) {
-    throw new ConfigError(`${confidence.length} confidences but ${correct.length} outcomes`);
-  }
-  const items = confidence
-    .flatMap((value, i) => {
-      const right = correct[i] ?? null;
-      return value === null || right === null ? [] : [{ value, wrong: 1 - right }];
-    })
-    .sort((a, b) => b.value - a.value);
-  const n = items.length;
+  const { x, y, n } = pairedValues(confidence, correct);
+  const items = Array.from(x, (value, i) => ({ value, wrong: 1 - y[i]! })).sort((a, b) => b.value - a.value);
   if (n === 0) return { curve: [], aurc: null, excessAurc: null, n };
   const curve: RiskCoveragePoint[] = [];
   let errors = 0;

@@ -1,6 +1,7 @@
 import { ConfigError } from "../errors/errors.ts";
 import type { Interval } from "../schema/estimate.ts";
 import { normalQuantile } from "./distributions.ts";
+import { checkLevel } from "./wald-interval.ts";
 
 /** Counts of a judge against labels, and on the items without labels. */
 export interface RoganGladenCounts {
@@ -47,7 +48,8 @@ export function roganGladen(counts: RoganGladenCounts, options: { readonly level
   checkParts(truePositives, positives, "truePositives", "positives");
   checkParts(trueNegatives, negatives, "trueNegatives", "negatives");
   checkParts(flagged, n, "flagged", "n");
-  const level = options.level ?? 0.95;
+  const { level = 0.95 } = options;
+  checkLevel(level);
   const sensitivity = positives > 0 ? truePositives / positives : null;
   const specificity = negatives > 0 ? trueNegatives / negatives : null;
   const apparent = n > 0 ? flagged / n : null;
@@ -64,7 +66,7 @@ export function roganGladen(counts: RoganGladenCounts, options: { readonly level
     estimate: plain.estimate,
     estimateClipped: Math.min(Math.max(plain.estimate, 0), 1),
     se: plain.se,
-    wald: { lower: plain.estimate - z * plain.se, upper: plain.estimate + z * plain.se, level, method: "wald" },
+    wald: { lower: plain.estimate - z * plain.se, upper: plain.estimate + z * plain.se, level, method: "Wald" },
     langReiczigel: langReiczigel(counts, z, level),
   };
 }
@@ -109,6 +111,6 @@ function langReiczigel(counts: RoganGladenCounts, z: number, level: number): Int
     lower: Math.max(0, estimate + shift - z * se),
     upper: Math.min(1, estimate + shift + z * se),
     level,
-    method: "lang-reiczigel",
+    method: "Lang-Reiczigel",
   };
 }
