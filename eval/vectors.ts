@@ -7,7 +7,7 @@
  * `tolerance`). A family is known by the file of its name in `eval/vectors`, which says how a case becomes a call.
  * A case without an adapter counts as failed. The last line is `N passed, N failed`; exit status 1 if any failed.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { differences } from "./vector-comparison.ts";
@@ -74,8 +74,8 @@ function problemsOf(vector: VectorCase, run: VectorFunctions[string] | undefined
 
 if (import.meta.main) {
   const folder = process.argv[2];
-  if (folder === undefined) {
-    console.error("usage: node eval/vectors.ts DIR");
+  if (folder === undefined || !existsSync(folder)) {
+    console.error(`${folder === undefined ? "" : `There is no folder ${folder}. `}usage: node eval/vectors.ts DIR`);
     process.exit(2);
   }
   const outcomes = await runVectors(folder);
