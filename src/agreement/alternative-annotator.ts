@@ -1,7 +1,7 @@
 import { altTest } from "../stats/alt-test.ts";
 import type { AlternativeAnnotator } from "./agreement-report.ts";
 import { unitKey } from "./consensus.ts";
-import type { Pair } from "./join.ts";
+import type { Answer } from "./join.ts";
 import type { MeasureContext } from "./measure-context.ts";
 
 const fewestRaters = 3;
@@ -11,17 +11,17 @@ const fewestRaters = 3;
  * each is held against the others. The judge's label is that of its first sample.
  */
 export function measureAlternativeAnnotator(
-  pairs: readonly Pair[],
+  answers: readonly Answer[],
   context: MeasureContext,
   epsilon: number,
 ): AlternativeAnnotator | null {
-  const raters = [...new Set(pairs.flatMap(({ unit }) => [...unit.votes.keys()]))];
+  const raters = [...new Set(answers.flatMap(({ unit }) => [...unit.votes.keys()]))];
   if (raters.length < fewestRaters) return null;
   const numeric = context.vocabulary.kind === "numeric";
   const asValue = (label: string) => (numeric ? Number(label) : label);
   const humans: Record<string, Record<string, string | number>> = {};
   const judge: Record<string, string | number> = {};
-  for (const { unit, label } of pairs) {
+  for (const { unit, label } of answers) {
     const key = unitKey(unit);
     if (label === null || Object.hasOwn(judge, key)) continue;
     judge[key] = asValue(label);

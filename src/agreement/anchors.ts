@@ -2,7 +2,7 @@ import { humanCeiling } from "../stats/human-ceiling.ts";
 import type { Anchors } from "./agreement-report.ts";
 import { unitKey } from "./consensus.ts";
 import { countLabels } from "./count-labels.ts";
-import type { Joined, Pair } from "./join.ts";
+import type { Answer, Joined, Pair } from "./join.ts";
 import { clustersOf, type MeasureContext } from "./measure-context.ts";
 import { shareOf } from "./proportion.ts";
 import { intervalsOfRows } from "./resampled-intervals.ts";
@@ -11,12 +11,12 @@ import { intervalsOfRows } from "./resampled-intervals.ts";
  * What the judge's agreement is held against, on the very pairs it was measured on: the constant answer, one person
  * against the others, and the best rule that needs no model (chosen on these items, so a little flattered).
  */
-export function measureAnchors(pairs: readonly Pair[], rules: readonly Joined[], context: MeasureContext): Anchors {
+export function measureAnchors({ pairs, answers }: Joined, rules: readonly Joined[], context: MeasureContext): Anchors {
   if (context.vocabulary.kind === "numeric") return { constant: null, humanCeiling: null, bestRule: null };
   const labelled = pairs.filter(({ label }) => label !== null);
   return {
     constant: constantAnswer(labelled, context),
-    humanCeiling: ceilingOf(labelled, context),
+    humanCeiling: ceilingOf(answers, context),
     bestRule: bestRuleOf(labelled, rules, context),
   };
 }
@@ -30,10 +30,10 @@ function constantAnswer(pairs: readonly Pair[], context: MeasureContext): Anchor
   return { label: most[0], agreement: shareOf(hits, clustersOf(pairs, context), context.resampling, "no pair") };
 }
 
-function ceilingOf(pairs: readonly Pair[], context: MeasureContext): Anchors["humanCeiling"] {
-  const once = [...new Map(pairs.map((pair) => [unitKey(pair.unit), pair])).values()].filter(
-    ({ unit }) => unit.votes.size > 1,
-  );
+/** Over all that several people labelled, also where they reached no consensus: there the ceiling is lowest. */
+function ceilingOf(answers: readonly Answer[], context: MeasureContext): Anchors["humanCeiling"] {
+  const shared = answers.filter(({ unit, label }) => label !== null && unit.votes.size > 1);
+  const once = [...new Map(shared.map((answer) => [unitKey(answer.unit), answer])).values()];
   if (once.length === 0) return null;
   const raters = [...new Set(once.flatMap(({ unit }) => [...unit.votes.keys()]))];
   const folds = once.map(({ unit, label }) => {

@@ -4,14 +4,20 @@ import { countLabels } from "./count-labels.ts";
 import { labelKey } from "./label-key.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** A judge output beside the people's answer to the same criterion of the same item. */
-export interface Pair {
+/** A readable judge output on something that people labelled. */
+export interface Answer {
   readonly unit: Unit;
-  readonly truth: string;
+  /** The people's answer; null where they reached none. */
+  readonly truth: string | null;
   readonly sample: string;
   /** Null where the judge gave a score and no label. */
   readonly label: string | null;
   readonly score: number | null;
+}
+
+/** An answer beside the people's. */
+export interface Pair extends Answer {
+  readonly truth: string;
 }
 
 /** Every output of a judge, counted once. The counts add up to `outputs`. */
@@ -40,6 +46,8 @@ export interface JoinCounts {
 export interface Joined {
   readonly judge: string;
   readonly pairs: readonly Pair[];
+  /** The pairs, and the answers on which people reached no consensus. */
+  readonly answers: readonly Answer[];
   /** Readable outputs on units without a human label: what a corrected mean is carried over to. */
   readonly unlabelled: readonly {
     readonly item: string;
@@ -79,14 +87,13 @@ function joinOne(
   cut: ScoreCut | null,
 ): Joined {
   const { kept, repeated, contradicted } = oncePerSample(outputs);
-  const pairs: Pair[] = [];
+  const answers: Answer[] = [];
   const unlabelled: { item: string; label: string | null; score: number | null }[] = [];
   const outside: string[] = [];
   const onlyJudge: string[] = [];
   let failed = 0;
-  let undecided = 0;
   for (const output of kept) {
-    const label = output.label === null ? cutLabel(output.score, vocabulary, cut) : labelKey(output.label);
+    const label = labelOf(output, vocabulary, cut);
     if (label === null && output.score === null) {
       failed++;
       continue;
@@ -99,21 +106,22 @@ function joinOne(
     if (unit === undefined) {
       onlyJudge.push(output.item);
       unlabelled.push({ item: output.item, label, score: output.score });
-    } else if (unit.truth === null) undecided++;
-    else pairs.push({ unit, truth: unit.truth, sample: output.sample, label, score: output.score });
+    } else answers.push({ unit, truth: unit.truth, sample: output.sample, label, score: output.score });
   }
+  const pairs = answers.filter((answer): answer is Pair => answer.truth !== null);
   const answered = new Set(outputs.map(unitKey));
   const onlyLabels = [...consensus.units.entries()].filter(([key, { truth }]) => truth !== null && !answered.has(key));
   return {
     judge,
     pairs,
+    answers,
     unlabelled,
     counts: {
       outputs: outputs.length,
       joined: pairs.length,
       failed,
       outside: countLabels(outside),
-      undecided,
+      undecided: answers.length - pairs.length,
       onlyJudge: onlyJudge.length,
       repeated,
       contradicted,
@@ -140,6 +148,14 @@ function oncePerSample(outputs: readonly JudgeLabel[]) {
     } else contradicted += others.length + 1;
   }
   return { kept, repeated, contradicted };
+}
+
+/** The label of an output; a score that merely stands in the place of a label is cut like any score. */
+function labelOf(output: JudgeLabel, vocabulary: Vocabulary, cut: ScoreCut | null): string | null {
+  if (output.label === null) return cutLabel(output.score, vocabulary, cut);
+  const label = labelKey(output.label);
+  const onlyScore = output.label === output.score && !inVocabulary(label, vocabulary);
+  return onlyScore ? cutLabel(output.score, vocabulary, cut) : label;
 }
 
 function cutLabel(score: number | null, vocabulary: Vocabulary, cut: ScoreCut | null): string | null {

@@ -1,20 +1,20 @@
 import type { Estimate } from "../schema/estimate.ts";
 import { alphaOf } from "./alpha.ts";
 import { unitKey } from "./consensus.ts";
-import type { Pair } from "./join.ts";
+import type { Answer } from "./join.ts";
 import type { MeasureContext } from "./measure-context.ts";
 
 /** Krippendorff's alpha of the judge (each of its samples a rater) and all raters of the units it answered. */
-export function judgeAlpha(pairs: readonly Pair[], context: MeasureContext): Estimate {
-  const raters = [...new Set(pairs.flatMap(({ unit }) => [...unit.votes.keys()]))];
-  const units = Map.groupBy(pairs, ({ unit }) => unitKey(unit));
+export function judgeAlpha(answers: readonly Answer[], context: MeasureContext): Estimate {
+  const raters = [...new Set(answers.flatMap(({ unit }) => [...unit.votes.keys()]))];
+  const units = Map.groupBy(answers, ({ unit }) => unitKey(unit));
   return alphaOf(
-    [...units.values()].map((answers) => {
-      const { unit, truth } = answers[0] as Pair;
+    [...units.values()].map((ofUnit) => {
+      const { unit, truth } = ofUnit[0] as Answer;
       const people = raters.map((rater) => unit.votes.get(rater) ?? null);
       // An adjudicated unit without other raters still has the people's answer.
       const voices = unit.votes.size === 0 ? [truth] : people;
-      return { item: unit.item, labels: [...voices, ...answers.map(({ label }) => label)] };
+      return { item: unit.item, labels: [...voices, ...ofUnit.map(({ label }) => label)] };
     }),
     context,
   );

@@ -77,9 +77,9 @@ function measureJudge(
   context: MeasureContext,
   options: AgreementOptions,
 ): JudgeAgreement {
-  const { judge, pairs, counts: join } = joined;
-  const measures = measurePairs(pairs, context, true);
-  const anchors = measureAnchors(pairs, rules, context);
+  const { judge, pairs, answers, counts: join } = joined;
+  const measures = measurePairs(pairs, context, answers);
+  const anchors = measureAnchors(joined, rules, context);
   const correctedShare = measureCorrectedShare(joined, context);
   const told = { join, measures, anchors, correctedShare };
   return {
@@ -87,9 +87,9 @@ function measureJudge(
     ...told,
     slices: measureSlices(pairs, context, { meta: options.meta ?? {}, sliceBy: options.sliceBy ?? null }),
     orders: options.orders === undefined ? null : measureOrders(pairs, options.orders, context),
-    selfConsistency: measureSelfConsistency(pairs, context),
+    selfConsistency: measureSelfConsistency(answers, context),
     curves: scoreCurves(pairs, context),
-    alternativeAnnotator: measureAlternativeAnnotator(pairs, context, options.epsilon ?? 0.2),
+    alternativeAnnotator: measureAlternativeAnnotator(answers, context, options.epsilon ?? 0.2),
     disagreements: worstDisagreements(pairs, context.vocabulary, options.shown ?? 20),
     sentences: tellSentences(told, context.vocabulary),
     warnings: tellWarnings(told, context.vocabulary),

@@ -1,4 +1,4 @@
-import type { Pair } from "./join.ts";
+import type { Answer } from "./join.ts";
 import type { Resampling } from "./resampled-intervals.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -10,9 +10,9 @@ export interface MeasureContext {
   readonly groups: Readonly<Record<string, string>> | null;
 }
 
-/** The cluster of each pair: its group, else its item. Null where no two pairs share one. */
-export function clustersOf(pairs: readonly Pair[], { groups }: MeasureContext): string[] | null {
-  const clusters = pairs.map(({ unit }) => clusterOf(unit.item, groups));
+/** The cluster of each answer: its group, else its item. Null where no two answers share one. */
+export function clustersOf(answers: readonly Answer[], { groups }: MeasureContext): string[] | null {
+  const clusters = answers.map(({ unit }) => clusterOf(unit.item, groups));
   return new Set(clusters).size === clusters.length ? null : clusters;
 }
 

@@ -1,5 +1,5 @@
 import type { Measures, Slice, SliceField } from "./agreement-report.ts";
-import type { Pair } from "./join.ts";
+import type { Answer, Pair } from "./join.ts";
 import { judgeAlpha } from "./judge-alpha.ts";
 import type { MeasureContext } from "./measure-context.ts";
 import { numericMeasures } from "./numeric-measures.ts";
@@ -7,10 +7,15 @@ import { scoreMeasures } from "./score-measures.ts";
 import { tableMeasures } from "./table-measures.ts";
 
 /**
- * All measures of a set of pairs that make sense for the kind of label. `full` false leaves out those that walk every
- * row of every resample (scores, rank correlation of ordered labels, alpha): slices do without them.
+ * All measures of a set of pairs that make sense for the kind of label. Without `answers` those are left out that walk
+ * every row of every resample (scores, rank correlation of ordered labels) and alpha, which needs all answers.
  */
-export function measurePairs(pairs: readonly Pair[], context: MeasureContext, full: boolean): Measures {
+export function measurePairs(
+  pairs: readonly Pair[],
+  context: MeasureContext,
+  answers: readonly Answer[] | null = null,
+): Measures {
+  const full = answers !== null;
   const { kind } = context.vocabulary;
   const table = kind === "numeric" ? null : tableMeasures(pairs, context);
   return {
@@ -20,7 +25,7 @@ export function measurePairs(pairs: readonly Pair[], context: MeasureContext, fu
     values: {
       ...table?.values,
       ...(kind === "numeric" || (kind === "ordinal" && full) ? numericMeasures(pairs, context, full) : {}),
-      ...(full ? { krippendorffAlpha: judgeAlpha(pairs, context), ...scoreMeasures(pairs, context) } : {}),
+      ...(full ? { krippendorffAlpha: judgeAlpha(answers, context), ...scoreMeasures(pairs, context) } : {}),
     },
   };
 }
@@ -65,7 +70,7 @@ export function measureSlices(pairs: readonly Pair[], context: MeasureContext, o
 function sliceField(field: string, parts: readonly [string, Pair[]][], context: MeasureContext): SliceField {
   const large = parts.filter(([, pairs]) => new Set(pairs.map(({ unit }) => unit.item)).size >= fewestItems);
   const shown = large.sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true })).slice(0, mostSlices);
-  const slices = shown.map(([value, pairs]): Slice => ({ value, measures: measurePairs(pairs, context, false) }));
+  const slices = shown.map(([value, pairs]): Slice => ({ value, measures: measurePairs(pairs, context) }));
   return { field, slices, left: parts.length - slices.length };
 }
 

@@ -2,7 +2,7 @@ import { cohenKappa } from "../stats/cohen-kappa.ts";
 import { selfConsistency } from "../stats/self-consistency.ts";
 import type { Orders, SelfConsistency } from "./agreement-report.ts";
 import { unitKey } from "./consensus.ts";
-import type { Pair } from "./join.ts";
+import type { Answer, Pair } from "./join.ts";
 import { clustersOf, type MeasureContext } from "./measure-context.ts";
 import { plainEstimate } from "./plain-estimate.ts";
 import { shareOf } from "./proportion.ts";
@@ -67,8 +67,8 @@ export function measureOrders(pairs: readonly Pair[], options: OrderOptions, con
 }
 
 /** How often several calls of the judge on one unit agree; null where no unit has two readable calls. */
-export function measureSelfConsistency(pairs: readonly Pair[], context: MeasureContext): SelfConsistency | null {
-  const units = [...Map.groupBy(pairs, ({ unit }) => unitKey(unit)).values()].filter(
+export function measureSelfConsistency(answers: readonly Answer[], context: MeasureContext): SelfConsistency | null {
+  const units = [...Map.groupBy(answers, ({ unit }) => unitKey(unit)).values()].filter(
     (calls) => calls.filter(({ label }) => label !== null).length > 1,
   );
   if (units.length === 0) return null;
@@ -76,7 +76,7 @@ export function measureSelfConsistency(pairs: readonly Pair[], context: MeasureC
   const { pairwise, unanimous } = intervalsOfRows(
     units.length,
     clustersOf(
-      units.map((calls) => calls[0] as Pair),
+      units.map((calls) => calls[0] as Answer),
       context,
     ),
     (rows) => {

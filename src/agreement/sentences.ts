@@ -41,6 +41,11 @@ export function tellWarnings(told: Told, vocabulary: Vocabulary): string[] {
     warnings.push(
       `${count(join.onlyLabels)} labelled ${join.onlyLabels === 1 ? "answer has" : "answers have"} no output of this judge.`,
     );
+  if (join.undecided > manyUndecided * (join.joined + join.undecided)) {
+    warnings.push(
+      `People reached no consensus on ${count(join.undecided)} of the ${count(join.joined + join.undecided)} answers; the judge is measured on the clearer rest, which flatters it.`,
+    );
+  }
   if (measures.items > 0 && measures.items < fewItems) {
     warnings.push(
       `Only ${count(measures.items)} items were compared: the intervals are wide, and a decision should wait for more labels.`,
@@ -68,6 +73,7 @@ export function tellWarnings(told: Told, vocabulary: Vocabulary): string[] {
 }
 
 const fewItems = 100;
+const manyUndecided = 0.02;
 
 function headline({ values, items, pairs }: Measures, { constant }: Anchors, { kind }: Vocabulary): string {
   if (pairs === 0) return "No output of this judge could be held against a label, so nothing can be said about it.";
