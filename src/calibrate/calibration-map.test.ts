@@ -163,3 +163,29 @@ test("isotonic and Venn-Abers never fall, and Venn-Abers stays between its two p
     }),
   );
 });
+
+test("Venn-Abers is two isotonic fits with the new score among the data", () => {
+  fc.assert(
+    fc.property(rows, fc.integer({ min: -1, max: 41 }), (data, step) => {
+      const score = step / 40;
+      const map = fitVennAbers(...split(data));
+      if (map.kind === "none") throw new Error("no map");
+      const { p0, p1 } = vennAbersProbability(map, score);
+      for (const [label, p] of [
+        [0, p0],
+        [1, p1],
+      ] as const) {
+        const refitted = fitIsotonic(...split([...data, { score, label }]));
+        if (refitted.kind === "none") throw new Error("no map");
+        expect(p).toBeCloseTo(applyMap(refitted, score), 12);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("a map whose lists differ in length is refused where it enters", () => {
+  expect(calibrationMapSchema.safeParse({ kind: "isotonic", scores: [0, 1], probabilities: [0.5] }).success).toBe(
+    false,
+  );
+});

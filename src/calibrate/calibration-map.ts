@@ -72,6 +72,19 @@ export const calibrationMapSchema: z.ZodType<CalibrationMap> = z.discriminatedUn
     c: z.number(),
     clip: z.number().positive().max(0.5),
   }),
-  z.object({ kind: z.literal("isotonic"), scores: numbers, probabilities: z.array(z.number().min(0).max(1)).min(1) }),
-  z.object({ kind: z.literal("venn-abers"), scores: numbers, counts: numbers, positives: numbers }),
+  z
+    .object({ kind: z.literal("isotonic"), scores: numbers, probabilities: z.array(z.number().min(0).max(1)).min(1) })
+    .refine((map) => map.scores.length === map.probabilities.length, "scores and probabilities differ in length"),
+  z
+    .object({
+      kind: z.literal("venn-abers"),
+      scores: numbers,
+      labelsUpTo: numbers,
+      positivesUpTo: numbers,
+      blocks: z.array(z.number().int().min(0)).min(1),
+    })
+    .refine(
+      (map) => map.labelsUpTo.length === map.scores.length && map.positivesUpTo.length === map.scores.length,
+      "scores and running sums differ in length",
+    ),
 ]);
