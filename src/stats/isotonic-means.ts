@@ -5,21 +5,29 @@
  * Source: Ayer et al. 1955, doi:10.1214/aoms/1177728423.
  */
 export function isotonicMeans(totals: readonly number[], weights: readonly number[]): number[] {
-  const blockTotal: number[] = [];
-  const blockWeight: number[] = [];
-  const blockLength: number[] = [];
+  const blockTotal = new Float64Array(totals.length);
+  const blockWeight = new Float64Array(totals.length);
+  const blockStart = new Int32Array(totals.length);
+  let blocks = 0;
   for (let i = 0; i < totals.length; i++) {
     let total = totals[i]!;
     let weight = weights[i]!;
-    let length = 1;
-    while (blockTotal.length > 0 && blockTotal.at(-1)! * weight >= total * blockWeight.at(-1)!) {
-      total += blockTotal.pop()!;
-      weight += blockWeight.pop()!;
-      length += blockLength.pop()!;
+    let start = i;
+    while (blocks > 0 && blockTotal[blocks - 1]! * weight >= total * blockWeight[blocks - 1]!) {
+      blocks--;
+      total += blockTotal[blocks]!;
+      weight += blockWeight[blocks]!;
+      start = blockStart[blocks]!;
     }
-    blockTotal.push(total);
-    blockWeight.push(weight);
-    blockLength.push(length);
+    blockTotal[blocks] = total;
+    blockWeight[blocks] = weight;
+    blockStart[blocks] = start;
+    blocks++;
   }
-  return blockTotal.flatMap((total, i) => new Array<number>(blockLength[i]!).fill(total / blockWeight[i]!));
+  const means = new Array<number>(totals.length);
+  for (let block = 0; block < blocks; block++) {
+    const end = block + 1 < blocks ? blockStart[block + 1]! : totals.length;
+    means.fill(blockTotal[block]! / blockWeight[block]!, blockStart[block]!, end);
+  }
+  return means;
 }
