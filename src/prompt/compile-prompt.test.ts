@@ -125,6 +125,15 @@ test("a swapped pair exchanges the two responses and nothing else", () => {
   expect(swapped?.flags).toEqual(["hidden characters in response_a: 1"]);
 });
 
+test("hidden characters of criteria are counted once, and keys that become alike do no harm", () => {
+  const rubric = rubricWith('{{fenced "response" (json response)}}');
+  const [prompt] = compilePrompts(rubric, sourcesWith());
+  const [criterion] = criteriaOf(rubric, { id: "1" });
+  const planted = criterion === undefined ? [] : [{ ...criterion, ask: "Is it\u200B true?" }];
+  const rendered = prompt?.render({ id: "1", response: { "a\u200B": 1, "a⟨U+200B⟩": 2 } }, planted, "given");
+  expect(rendered?.flags).toEqual(["hidden characters in criteria: 1"]);
+});
+
 test("only declared inputs can be seen", () => {
   expect(() => compile("{{reference}}")).toThrow(/"reference" is not declared/);
   expect(

@@ -67,6 +67,18 @@ test("known ways from a template to running code end in text or a clear error", 
   }
 });
 
+test("fields named like object internals are plain data", () => {
+  const rubric = parseRubric(
+    "---\nid: r\nversion: 1\nprotocol: binary\ninputs: [__proto__, constructor]\ncriteria: [x]\n---\n{{__proto__}} {{constructor.name}}",
+    "r.hbs",
+  );
+  const [prompt] = compilePrompts(rubric, { templates: new Map(), partials: new Map() });
+  const item = JSON.parse('{"id":"1","__proto__":"one","constructor":{"name":"two","polluted":1}}') as Item;
+  expect(prompt?.render(item, criteriaOf(rubric, item), "given").messages[0]?.content.join("")).toBe("one two");
+  expect(() => prompt?.render({ id: "2" }, [], "given")).toThrow(/Item 2 has no __proto__/);
+  expect(canary.polluted).toBeUndefined();
+});
+
 test("a syntax tree in the place of a template text is refused", () => {
   const tree = { type: "Program", body: [{ type: "NumberLiteral", value: run }] };
   const rubric = parseRubric("---\nid: r\nversion: 1\nprotocol: binary\ninputs: [response]\ncriteria: [x]\n---\n", "r");
@@ -107,7 +119,7 @@ test("templates that exhaust are refused in under a second", () => {
     ],
     ["a long item", "{{response}}", "x".repeat(5_000_000), {}],
     ["a deep item", "{{json response}}", JSON.parse(`${"[".repeat(5000)}${"]".repeat(5000)}`), {}],
-    ["one input 1,500 times", "{{response}}".repeat(1500), "x".repeat(1_000_000), {}],
+    ["one input 900 times", "{{response}}".repeat(900), "x".repeat(1_000_000), {}],
   ];
   attempt("{{response}}");
   for (const [name, body, response, partials] of cases) {
@@ -121,7 +133,7 @@ test("templates that exhaust are refused in under a second", () => {
 
 test("templates at the limits still compile, in under a second", () => {
   const started = performance.now();
-  expect(attempt("{{response}}\n".repeat(1900), "r")).toHaveLength(3800);
+  expect(attempt("{{response}}\n".repeat(950), "r")).toHaveLength(1900);
   expect(attempt(`${"{{#if response}}".repeat(39)}x${"{{/if}}".repeat(39)}`)).toBe("x");
   expect(performance.now() - started).toBeLessThan(1000);
 });

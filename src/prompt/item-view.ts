@@ -46,8 +46,9 @@ export function itemView(
     points: points ?? null,
     importance: importance ?? null,
   }));
-  view.criteria = given(listed, "criteria");
-  view.criterion = listed.length === 1 ? given(listed[0], "criteria") : null;
+  const shown = given(listed, "criteria") as unknown[];
+  view.criteria = shown;
+  view.criterion = shown.length === 1 ? shown[0] : null;
   view.choices = given(choicesToShow(shape), "choices");
   view.scale = given(rubric.scale, "scale");
   view.levels = given(levelsOf(rubric), "levels");
@@ -116,6 +117,7 @@ function copyOf(value: unknown, field: string, copying: Copying, depth: number):
     Object.defineProperty(copy, visibleText(key).text, {
       value: entry === undefined ? null : copyOf(entry, field, copying, depth + 1),
       enumerable: true,
+      configurable: true,
     });
   }
   return copy;

@@ -44,7 +44,10 @@ const compileOptions: CompileOptions = {
   knownHelpersOnly: true,
   // Names the library would know by itself are unknown too.
   knownHelpers: {
-    ...{ helperMissing: false, blockHelperMissing: false, log: false, lookup: false },
+    helperMissing: false,
+    blockHelperMissing: false,
+    log: false,
+    lookup: false,
     ...Object.fromEntries([...knownHelpers.keys()].map((name) => [name, true])),
   },
   // An indented partial would indent the lines of inserted values.

@@ -19,7 +19,7 @@ export interface Syntax {
 }
 
 /** Bounds that hold before the parser, whose time grows faster than the text, is called. */
-const limits = { length: 262_144, tags: 2000, tagLength: 2000, nesting: 40, parentheses: 20 };
+const limits = { length: 262_144, tags: 1000, tagLength: 2000, nesting: 40, parentheses: 20 };
 
 /** Parses a template. The limits on size and depth are checked first, so that no template can stall the process. */
 export function parseTemplate(source: TemplateText): { readonly syntax: Syntax } | { readonly problem: Problem } {

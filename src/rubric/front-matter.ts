@@ -22,12 +22,8 @@ export const maxFileLength = 262_144;
  * no tags, no duplicate keys, few aliases, bounded size and depth. Nothing in it is ever run.
  */
 export function readFrontMatter(text: string, path: string): FrontMatter {
-  const problems: Problem[] = [];
-  const fail = (place: Place, problem: string, fix: string): void => {
-    problems.push({ severity: "error", place, problem, fix });
-  };
   const nothing = (line: number, problem: string, fix: string): FrontMatter => {
-    fail({ file: path, line }, problem, fix);
+    const problems = [errorAt({ file: path, line }, problem, fix)];
     return { data: null, body: "", bodyLine: 1, problems, placeOf: () => ({ file: path, line: 1 }) };
   };
   if (text.length > maxFileLength) {
@@ -45,13 +41,18 @@ export function readFrontMatter(text: string, path: string): FrontMatter {
   if (end === -1) return nothing(1, "The front matter has no end.", "Write --- alone on the line after it.");
   const yaml = `${lines.slice(1, end).join("\n")}\n`;
   const crowded = tooCrowded(yaml);
-  if (crowded !== null)
+  if (crowded !== null) {
     return nothing(2, crowded, "Move long lists into the items and read them with criteria: { from: ... }.");
+  }
+  return { ...readYaml(yaml, path), body: lines.slice(end + 1).join("\n"), bodyLine: end + 2 };
+}
 
+/** Reads the YAML between the marks; its first line is line 2 of the file. */
+function readYaml(yaml: string, path: string): Pick<FrontMatter, "data" | "problems" | "placeOf"> {
   const lineCounter = new LineCounter();
-  // Duplicate keys are found below: the parser compares each key with every other.
   const document = parseDocument(yaml, {
     schema: "core",
+    // Duplicate keys are found below: the parser compares each key with every other.
     uniqueKeys: false,
     prettyErrors: false,
     lineCounter,
@@ -61,47 +62,50 @@ export function readFrontMatter(text: string, path: string): FrontMatter {
     const { line, col } = lineCounter.linePos(offset);
     return { file: path, line: line + 1, column: col };
   };
-  for (const { pos, message } of document.errors) {
-    fail(placeAt(pos[0]), `The YAML cannot be read: ${message}.`, "Mend the front matter here.");
-  }
-  for (const { pos } of document.warnings) {
-    fail(placeAt(pos[0]), "This YAML tag is not allowed.", "Remove it; values are plain data.");
-  }
+  const placeOf = (wanted: readonly PropertyKey[], key = false): Place => {
+    const offset = offsetOf(document.contents, wanted, key);
+    return offset === null ? { file: path, line: 2 } : placeAt(offset);
+  };
+  const problems: Problem[] = [
+    ...document.errors.map(({ pos, message }) =>
+      errorAt(placeAt(pos[0]), `The YAML cannot be read: ${message}.`, "Mend the front matter here."),
+    ),
+    ...document.warnings.map(({ pos }) =>
+      errorAt(placeAt(pos[0]), "This YAML tag is not allowed.", "Remove it; values are plain data."),
+    ),
+  ];
   visit(document, {
     Map(_, { items }) {
       const seen = new Set<string>();
       for (const { key } of items) {
         const name = isScalar(key) ? String(key.value) : null;
         const place = placeAt(isNode(key) ? (key.range?.[0] ?? 0) : 0);
-        if (name === null) fail(place, "A key is not a plain word.", "Write `name: value`.");
-        else if (seen.has(name)) fail(place, `The key "${name}" stands here twice.`, "Remove one of them.");
-        else seen.add(name);
+        if (name === null) problems.push(errorAt(place, "A key is not a plain word.", "Write `name: value`."));
+        else if (seen.has(name)) {
+          problems.push(errorAt(place, `The key "${name}" stands here twice.`, "Remove one of them."));
+        } else seen.add(name);
       }
     },
-    // `1.0` is a version and `01` an id as they are written, not as numbers.
     Pair(_, { key, value }) {
-      const named = isScalar(key) && (key.value === "id" || key.value === "version");
-      if (named && isScalar(value) && typeof value.value === "number")
+      // `1.0` is a version and `01` an id as they are written, not as numbers.
+      const asWritten = isScalar(key) && (key.value === "id" || key.value === "version");
+      if (asWritten && isScalar(value) && typeof value.value === "number") {
         value.value = value.source ?? String(value.value);
+      }
     },
   });
-  let data: unknown = null;
-  if (problems.length === 0) {
-    try {
-      data = document.toJS({ maxAliasCount: 20 });
-    } catch {
-      fail(
-        { file: path, line: 2 },
-        "The front matter repeats itself too often through aliases.",
-        "Write the values out.",
-      );
-    }
+  if (problems.length > 0) return { data: null, problems, placeOf };
+  try {
+    return { data: document.toJS({ maxAliasCount: 20 }), problems, placeOf };
+  } catch {
+    const place = { file: path, line: 2 };
+    const problem = "The front matter repeats itself too often through aliases.";
+    return { data: null, problems: [errorAt(place, problem, "Write the values out.")], placeOf };
   }
-  const placeOf = (wanted: readonly PropertyKey[], key = false): Place => {
-    const offset = offsetOf(document.contents, wanted, key);
-    return offset === null ? { file: path, line: 2 } : placeAt(offset);
-  };
-  return { data, body: lines.slice(end + 1).join("\n"), bodyLine: end + 2, problems, placeOf };
+}
+
+function errorAt(place: Place, problem: string, fix: string): Problem {
+  return { severity: "error", place, problem, fix };
 }
 
 /** Offset of the deepest node on the path that exists. */

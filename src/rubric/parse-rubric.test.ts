@@ -73,6 +73,7 @@ test("plain texts are criteria, and optional inputs end with a question mark", (
     { id: "c2", ask: "Is it short?" },
   ]);
   expect(rubric.inputs[0]).toEqual({ name: "input", optional: true });
+  expect(parseRubric(file({ criteria: "Is it polite?" }), "r.hbs").criteria).toMatchObject([{ id: "c1" }]);
 });
 
 test("a body is kept as it is, with its line; with one, the rubric asks with it", () => {

@@ -33,10 +33,13 @@ export function readRubric(
   return { rubric: broken ? null : rubricOf(checked.value, source, path), problems };
 }
 
-/** `- Is it polite?` is short for `- ask: Is it polite?`. */
+/** `- Is it polite?` is short for `- ask: Is it polite?`, and a single text for a list of one. */
 function withPlainCriteria(data: unknown): unknown {
-  if (typeof data !== "object" || data === null || !("criteria" in data) || !Array.isArray(data.criteria)) return data;
-  return { ...data, criteria: data.criteria.map((entry) => (typeof entry === "string" ? { ask: entry } : entry)) };
+  if (typeof data !== "object" || data === null || !("criteria" in data)) return data;
+  const { criteria } = data;
+  if (typeof criteria === "string") return { ...data, criteria: [{ ask: criteria }] };
+  if (!Array.isArray(criteria)) return data;
+  return { ...data, criteria: criteria.map((entry) => (typeof entry === "string" ? { ask: entry } : entry)) };
 }
 
 function rubricOf(front: RubricFrontMatter, source: FrontMatter, path: string): Rubric {

@@ -122,7 +122,8 @@ const sourcedShape = commonShape.extend({ criteria: sourceShape });
 
 /** The shape that front matter is held against: its criteria are a list, or come from the item. */
 export function rubricShape(data: unknown): z.ZodType<RubricFrontMatter> {
-  const listed = typeof data === "object" && data !== null && "criteria" in data && Array.isArray(data.criteria);
+  const criteria = typeof data === "object" && data !== null && "criteria" in data ? data.criteria : null;
+  const listed = typeof criteria !== "object" || criteria === null || Array.isArray(criteria);
   return listed ? listedShape : sourcedShape;
 }
 
