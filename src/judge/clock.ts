@@ -1,4 +1,5 @@
 import { CancelledError } from "../errors/errors.ts";
+import type { AskOptions } from "./judge.ts";
 
 /** Time as the wrappers see it, so that tests need not wait. */
 export interface Clock {
@@ -19,6 +20,11 @@ export const systemClock: Clock = {
     return orCancelled(slept, signal).finally(() => clearTimeout(timer));
   },
 };
+
+/** What ends a wait between requests: whatever stops a call, at once or gently. */
+export function whileWaiting({ signal, drain }: AskOptions = {}): AbortSignal | undefined {
+  return signal && drain ? AbortSignal.any([signal, drain]) : (signal ?? drain);
+}
 
 /** Settles as `work` does, or rejects with a `CancelledError` as soon as `signal` fires. */
 export async function orCancelled<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

@@ -5,6 +5,16 @@ export interface Call {
   readonly ask: Ask;
   readonly messages: readonly Message[];
   readonly secrets: Secrets;
+  /** Calls for the same ask that an earlier run may have paid for without a reply. A budget counts them as spent. */
+  readonly earlier?: { readonly calls: number; readonly cost: number | null };
+}
+
+/** How a call can be stopped. */
+export interface AskOptions {
+  /** Stops at once. */
+  readonly signal?: AbortSignal;
+  /** Once it fires no further request is made; one that is under way may end. */
+  readonly drain?: AbortSignal;
 }
 
 /**
@@ -17,7 +27,7 @@ export interface Judge {
   /** `provider:model`. */
   readonly id: string;
   readonly parameters: JudgeParameters;
-  ask(call: Call, options?: { readonly signal?: AbortSignal }): Promise<Reply>;
+  ask(call: Call, options?: AskOptions): Promise<Reply>;
   /** Upper bound of what one call can cost in US dollars. Missing where no price is known. */
   worstCost?(call: Call): number;
   /** Frees what the judge holds (a loaded model, sockets). */

@@ -1,8 +1,8 @@
 import { BudgetError, ConfigError, JudgeError } from "../errors/errors.ts";
 import type { Usage } from "../schema/ask.ts";
-import { orCancelled } from "./clock.ts";
+import { orCancelled, whileWaiting } from "./clock.ts";
 import { maybeBilled } from "./failure.ts";
-import type { Judge } from "./judge.ts";
+import type { Call, Judge } from "./judge.ts";
 
 /** What a run may spend, shared by all its judges. */
 export interface CallBudget {
@@ -11,6 +11,8 @@ export interface CallBudget {
   readonly calls: number;
   /** US dollars spent, a call that may have been billed unseen counted at its worst. */
   readonly cost: number;
+  /** Counts calls that were made before this budget was opened. */
+  charge(calls: number, cost: number): void;
   /**
    * Takes one call that can cost `worst`. Waits while calls in flight may still leave room; rejects with a
    * `BudgetError` once none can. The function it gives is told what the call did cost.
@@ -71,6 +73,10 @@ export function callBudget(limits: { readonly maxCalls?: number; readonly maxCos
     get cost() {
       return spent;
     },
+    charge(earlierCalls, earlierCost) {
+      calls += earlierCalls;
+      spent += earlierCost;
+    },
     reserve: (worst) =>
       new Promise((start, refuse) => {
         waiting.push({ worst, start, refuse });
@@ -87,12 +93,17 @@ export function withBudget(judge: Judge, budget: CallBudget): Judge {
   if (budget.maxCost !== null && !judge.worstCost) {
     throw new ConfigError(`${judge.id} has no prices, and a budget in money needs them: give prices or limit calls`);
   }
+  const charged = new WeakSet<Call>();
   return {
     ...judge,
     async ask(call, options) {
       const worst = judge.worstCost?.(call) ?? 0;
+      if (call.earlier && !charged.has(call)) {
+        charged.add(call);
+        budget.charge(call.earlier.calls, call.earlier.cost ?? call.earlier.calls * worst);
+      }
       const reservation = budget.reserve(worst);
-      const settle = await orCancelled(reservation, options?.signal).catch((error: unknown) => {
+      const settle = await orCancelled(reservation, whileWaiting(options)).catch((error: unknown) => {
         reservation.then((unused) => unused(0)).catch(() => undefined);
         throw error;
       });

@@ -1,5 +1,5 @@
 import { JudgeError } from "../errors/errors.ts";
-import { type Clock, systemClock } from "./clock.ts";
+import { type Clock, systemClock, whileWaiting } from "./clock.ts";
 import type { Judge } from "./judge.ts";
 
 /** State of an endpoint, shared by the judges that use it. */
@@ -60,7 +60,7 @@ export function withCircuit(judge: Judge, breaker: CircuitBreaker): Judge {
   return {
     ...judge,
     async ask(call, options) {
-      await breaker.admit(options?.signal);
+      await breaker.admit(whileWaiting(options));
       try {
         const reply = await judge.ask(call, options);
         breaker.report(null);

@@ -11,10 +11,11 @@ export function withLimit(judge: Judge, concurrency: number): Judge {
   const limit = pLimit(concurrency);
   return {
     ...judge,
-    ask(call, { signal } = {}) {
+    ask(call, options = {}) {
+      const { signal, drain } = options;
       const asked = limit(() => {
-        if (signal?.aborted) throw new CancelledError();
-        return judge.ask(call, signal ? { signal } : {});
+        if (signal?.aborted || drain?.aborted) throw new CancelledError();
+        return judge.ask(call, options);
       });
       return orCancelled(asked, signal);
     },

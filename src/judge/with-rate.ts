@@ -1,5 +1,5 @@
 import { ConfigError } from "../errors/errors.ts";
-import { type Clock, systemClock } from "./clock.ts";
+import { type Clock, systemClock, whileWaiting } from "./clock.ts";
 import type { Judge } from "./judge.ts";
 
 /** Starts at most `perSecond` calls a second, evenly spaced, in the order they came. */
@@ -12,7 +12,7 @@ export function withRate(judge: Judge, perSecond: number, clock: Clock = systemC
       const now = clock.now();
       const start = Math.max(now, next);
       next = start + 1000 / perSecond;
-      if (start > now) await clock.sleep(start - now, options?.signal);
+      if (start > now) await clock.sleep(start - now, whileWaiting(options));
       return judge.ask(call, options);
     },
   };

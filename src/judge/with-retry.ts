@@ -1,6 +1,6 @@
 import pRetry from "p-retry";
 import { ConfigError, JudgeError } from "../errors/errors.ts";
-import { type Clock, systemClock } from "./clock.ts";
+import { type Clock, systemClock, whileWaiting } from "./clock.ts";
 import type { Judge } from "./judge.ts";
 import type { RetryBudget } from "./retry-budget.ts";
 
@@ -46,15 +46,15 @@ export function withRetry(judge: Judge, options: RetryOptions = {}): Judge {
 
   return {
     ...judge,
-    ask(call, { signal } = {}) {
+    ask(call, how = {}) {
       budget?.deposit();
-      return pRetry(() => judge.ask(call, signal ? { signal } : {}), {
+      return pRetry(() => judge.ask(call, how), {
         retries,
         minTimeout: 0,
         // The wait is ours, not p-retry's: it depends on the error, runs on the clock given and ends with the signal.
         async shouldRetry({ error, attemptNumber }) {
           if (!(error instanceof JudgeError) || !error.retryable) return false;
-          await clock.sleep(delayAfter(error, attemptNumber), signal);
+          await clock.sleep(delayAfter(error, attemptNumber), whileWaiting(how));
           return true;
         },
       });

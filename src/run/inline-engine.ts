@@ -7,6 +7,7 @@ import { drawSecrets } from "../prompt/draw-secrets.ts";
 import { fillSlots, textsOf } from "../prompt/slots.ts";
 import type { Ask, CallFailure, Heard } from "../schema/ask.ts";
 import type { RunStore } from "../store/run-store.ts";
+import { type AskLimits, askInTime } from "./ask-in-time.ts";
 
 /** What the engine tells while it works. */
 export type CallEvent =
@@ -24,6 +25,10 @@ export interface EngineOptions {
   readonly signal?: AbortSignal;
   /** Stops gently: no new call, what is in flight is awaited and kept. */
   readonly drain?: AbortSignal;
+  /** Most milliseconds for one ask, all its retries included. Default 3,600,000. */
+  readonly askMs?: number;
+  /** Most milliseconds a call in flight may go on once `drain` has fired. Default 60,000. */
+  readonly graceMs?: number;
   readonly onCall?: (event: CallEvent) => void;
   /** Source of random bytes for fences and nonces; default the system's. */
   readonly random?: (count: number) => Uint8Array;
@@ -41,46 +46,70 @@ export interface Engine {
 /**
  * The engine that makes each call itself, with bounded concurrency.
  *
- * Each reply is committed to the store before its poll hears it, and each call is reserved before it is made. After
- * the first error that stops the run no new call is made.
+ * Each reply is committed to the store before its poll hears it, and each call is reserved before it is made. An ask
+ * that another poll or process has reserved is waited for and not paid for again. After the first error that stops the
+ * run, such as a store that cannot be written, no new call is made.
  */
 export function inlineEngine(options: EngineOptions): Engine {
   const { store, run, onCall } = options;
   const limit = pLimit(options.concurrency);
   const judges = new Map(options.judges.map((judge) => [judge.id, judge]));
   const random = options.random ?? ((count: number) => randomBytes(count));
+  const limits: AskLimits = {
+    askMs: options.askMs ?? 3_600_000,
+    graceMs: options.graceMs ?? 60_000,
+    ...(options.signal ? { signal: options.signal } : {}),
+    ...(options.drain ? { drain: options.drain } : {}),
+  };
+  const isStopping = () => options.signal?.aborted === true || options.drain?.aborted === true;
   let stopped: unknown;
 
-  async function call(ask: Ask): Promise<Heard> {
+  /** Null: the ask is taken, by another poll of this run or by another process. */
+  async function call(ask: Ask): Promise<Heard | null> {
     if (stopped !== undefined) throw stopped;
-    if (options.signal?.aborted || options.drain?.aborted) throw new CancelledError();
+    if (isStopping()) throw new CancelledError();
     const judge = judges.get(ask.judge);
     if (judge === undefined) throw new ConfigError(`no judge ${ask.judge} on the panel`);
     const secrets = drawSecrets(random, textsOf(ask.messages));
-    const reservation = store.reserve(run, ask, null);
+    const filled = { ask, messages: fillSlots(ask.messages, secrets), secrets };
+    const reserved = store.reserve(run, ask, judge.worstCost?.(filled) ?? null);
+    if (reserved === null) return null;
+    const { call, earlier } = reserved;
     try {
-      const filled = { ask, messages: fillSlots(ask.messages, secrets), secrets };
-      const reply = await judge.ask(filled, options.signal === undefined ? {} : { signal: options.signal });
-      store.commit(reservation, ask, reply);
+      const reply = await askInTime(judge, earlier.calls > 0 ? { ...filled, earlier } : filled, limits);
+      store.commit(call, ask, reply);
       onCall?.({ kind: "called", ask });
       return { reply, cached: false };
     } catch (error) {
       const failure = callFailure(error);
-      if (failure !== null) store.fail(reservation, failure);
+      if (failure === null) release(call);
+      else store.fail(call, failure, maybeBilled(error));
       if (failure === null || stopsRun(error)) throw error;
       onCall?.({ kind: "failed", ask, failure });
       return { failure };
     }
   }
 
-  async function hear(ask: Ask): Promise<Heard> {
-    const stored = store.find(ask.key);
-    if (stored !== null) {
-      onCall?.({ kind: "cached", ask });
-      return { reply: stored, cached: true };
-    }
+  function release(call: number): void {
     try {
-      return await limit(() => call(ask));
+      store.release(call);
+    } catch {
+      // The error that led here says more, and nothing is held once the process has ended.
+    }
+  }
+
+  async function hear(ask: Ask): Promise<Heard> {
+    try {
+      for (let wait = shortestLook; ; wait = Math.min(2 * wait, longestLook)) {
+        const stored = store.find(ask.key);
+        if (stored !== null) {
+          onCall?.({ kind: "cached", ask });
+          return { reply: stored, cached: true };
+        }
+        const heard = await limit(() => call(ask));
+        if (heard !== null) return heard;
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
     } catch (error) {
       stopped ??= error;
       throw stopped;
@@ -104,6 +133,10 @@ export function inlineEngine(options: EngineOptions): Engine {
   };
 }
 
+/** Milliseconds between two looks at an ask that another call is under way for. */
+const shortestLook = 20;
+const longestLook = 500;
+
 /** A failure to record for an error of a call; null for errors that say nothing about the call itself. */
 function callFailure(error: unknown): CallFailure | null {
   if (error instanceof JudgeError || (isQuorateError(error) && error.code === "judge")) {
@@ -114,6 +147,19 @@ function callFailure(error: unknown): CallFailure | null {
   }
   return null;
 }
+
+/** As the failure says, or else as its kind suggests: no answer may be an answer that was lost. */
+function maybeBilled(error: unknown): boolean {
+  const { details, reason } = error as JudgeError;
+  return typeof details.billed === "boolean" ? details.billed : lostAnswers.has(reason);
+}
+
+const lostAnswers: ReadonlySet<JudgeError["reason"]> = new Set<JudgeError["reason"]>([
+  "timeout",
+  "network",
+  "server",
+  "malformed-response",
+]);
 
 function stopsRun(error: unknown): boolean {
   return isQuorateError(error) && (error.code === "budget" || (error as JudgeError).stopsRun === true);

@@ -27,6 +27,10 @@ export interface ScoreOptions {
   readonly signal?: AbortSignal;
   /** Stops gently: no new call, replies in flight are kept. */
   readonly drain?: AbortSignal;
+  /** Most milliseconds for one ask, all its retries included. Default 3,600,000. */
+  readonly askMs?: number;
+  /** Most milliseconds a call in flight may go on once `drain` has fired. Default 60,000. */
+  readonly graceMs?: number;
   readonly onCall?: (event: CallEvent) => void;
   readonly random?: (count: number) => Uint8Array;
 }

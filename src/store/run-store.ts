@@ -1,7 +1,7 @@
 import type { Ask, CallFailure, Reply } from "../schema/ask.ts";
 
-/** A call that was reserved: sent, or about to be. */
-export interface Reservation {
+/** A call that was reserved and has no stored reply. */
+export interface OpenCall {
   readonly call: number;
   readonly key: string;
   readonly run: string;
@@ -11,6 +11,25 @@ export interface Reservation {
   readonly worstCost: number | null;
   /** ISO 8601. */
   readonly reservedAt: string;
+  /**
+   * `under-way`: a living process waits for its reply; `cut-off`: its process ended or gave it up; `failed`: it ended
+   * without a reply, at a point where the provider may have counted it.
+   */
+  readonly state: "under-way" | "cut-off" | "failed";
+}
+
+/** Calls that may have been billed and gave no reply. `cost` in US dollars at the worst, null where a price is missing. */
+export interface MaybeBilled {
+  readonly calls: number;
+  readonly cost: number | null;
+}
+
+/** A call that may be made now. */
+export interface ReservedCall {
+  /** For `commit`, `fail` or `release`. */
+  readonly call: number;
+  /** What earlier runs may have paid for the same ask. */
+  readonly earlier: MaybeBilled;
 }
 
 /** A stored reply with what asked for it. */
@@ -30,18 +49,24 @@ export interface StoredReply {
  *
  * The order of calls is the promise. `reserve` returns after the reservation is on disk, and only then is the call
  * made; `commit` returns after the reply is on disk, and only then is it heard. So after any kill the calls that may
- * have been billed without a stored reply are exactly `open()`.
+ * have been billed without a stored reply are all in `open()`. A reservation is also a claim: while its process lives,
+ * no other call for the same ask can be reserved, by this process or another.
  */
 export interface RunStore {
   /** The reply to an ask, from this run or an earlier one; null: it has to be made. */
   find(key: string): Reply | null;
-  /** Returns the number of the call, for `commit` or `fail`. */
-  reserve(run: string, ask: Ask, worstCost: number | null): number;
+  /**
+   * Reserves the call for an ask. Null: another call for it is under way, or has been answered since `find` was called;
+   * look again with `find` after a moment.
+   */
+  reserve(run: string, ask: Ask, worstCost: number | null): ReservedCall | null;
   commit(call: number, ask: Ask, reply: Reply): void;
-  /** A call that ended without a reply. */
-  fail(call: number, failure: CallFailure): void;
-  /** Calls reserved and never ended, oldest first. */
-  open(): Reservation[];
+  /** A call that ended without a reply. `maybeBilled`: it is not certain that it cost nothing. */
+  fail(call: number, failure: CallFailure, maybeBilled?: boolean): void;
+  /** A call nobody waits for any more: it stays in `open()`, and its ask may be reserved again. */
+  release(call: number): void;
+  /** Calls that may have been billed without a stored reply, oldest first. */
+  open(): OpenCall[];
   beginRun(run: string, description: unknown): void;
   endRun(run: string, state: "done" | "interrupted" | "stopped"): void;
   /** All replies, oldest first. */

@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { isQuorateError } from "../errors/errors.ts";
 import type { Ask, Reply } from "../schema/ask.ts";
 import { type CassetteHeader, readCassette, withCassette, writeCassette } from "./cassette.ts";
+import type { RunStore } from "./run-store.ts";
 import { openRunStore } from "./sqlite-store.ts";
 import { hasWalResetBug } from "./sqlite-version.ts";
 
@@ -33,6 +34,13 @@ const reply: Reply = {
   nonceRequired: true,
 };
 
+/** Reserves a call that must be free. */
+function reserve(store: RunStore, asked: Ask = ask, worstCost: number | null = null, run = "r"): number {
+  const reserved = store.reserve(run, asked, worstCost);
+  if (reserved === null) throw new Error("the ask is taken");
+  return reserved.call;
+}
+
 function messageOf(work: () => unknown): string {
   try {
     work();
@@ -49,7 +57,7 @@ describe("run store", () => {
     const first = openRunStore(file);
     first.beginRun("r1", { rubric: "x" });
     expect(first.find("k1")).toBeNull();
-    const call = first.reserve("r1", ask, 0.01);
+    const call = reserve(first, ask, 0.01);
     expect(first.open()).toMatchObject([{ call, key: "k1", item: "i1", worstCost: 0.01 }]);
     first.commit(call, ask, reply);
     expect(first.open()).toEqual([]);
@@ -62,25 +70,36 @@ describe("run store", () => {
   test("a call that never ended is named after a crash; one that failed is not", () => {
     const file = join(folder(), "store.sqlite");
     const store = openRunStore(file);
-    store.reserve("r1", ask, null);
-    store.fail(store.reserve("r1", { ...ask, key: "k2" }, null), { reason: "timeout", message: "late" });
+    reserve(store);
+    store.fail(reserve(store, { ...ask, key: "k2" }), { reason: "rejected", message: "no" });
+    store.fail(reserve(store, { ...ask, key: "k3" }), { reason: "timeout", message: "late" }, true);
+    expect(store.open().map(({ key, state }) => [key, state])).toEqual([
+      ["k1", "under-way"],
+      ["k3", "failed"],
+    ]);
     store.close();
     expect(
       openRunStore(file)
         .open()
-        .map(({ key }) => key),
-    ).toEqual(["k1"]);
+        .map(({ key, state }) => [key, state]),
+    ).toEqual([
+      ["k1", "cut-off"],
+      ["k3", "failed"],
+    ]);
   });
   test("the first reply to an ask stays", () => {
     const store = openRunStore(":memory:");
-    store.commit(store.reserve("r", ask, null), ask, reply);
-    store.commit(store.reserve("r", ask, null), ask, { ...reply, text: "other" });
+    const first = reserve(store);
+    store.release(first);
+    const second = reserve(store);
+    store.commit(second, ask, reply);
+    store.commit(first, ask, { ...reply, text: "other" });
     expect(store.find("k1")?.text).toBe(reply.text);
   });
   test("two connections on one file see each other's replies", () => {
     const file = join(folder(), "store.sqlite");
     const [a, b] = [openRunStore(file), openRunStore(file)];
-    a.commit(a.reserve("r", ask, null), ask, reply);
+    a.commit(reserve(a), ask, reply);
     expect(b.find("k1")).toEqual(reply);
     a.close();
     b.close();
@@ -112,7 +131,7 @@ describe("run store", () => {
   test("a damaged reply is an error, not a verdict", () => {
     const file = join(folder(), "store.sqlite");
     const store = openRunStore(file);
-    store.commit(store.reserve("r", ask, null), ask, reply);
+    store.commit(reserve(store), ask, reply);
     const database = new DatabaseSync(file);
     database.exec(`UPDATE replies SET reply = '{"text":1}'`);
     database.close();
@@ -137,7 +156,7 @@ describe("cassette", () => {
   test("what was written is replayed", () => {
     const file = join(folder(), "demo.cassette.jsonl");
     const store = openRunStore(":memory:");
-    store.commit(store.reserve("r", ask, null), ask, reply);
+    store.commit(reserve(store), ask, reply);
     writeCassette(file, header, store.replies());
     const cassette = readCassette(file);
     expect(cassette.header).toEqual(header);

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { ConfigError } from "../../errors/errors.ts";
+import type { OpenCall } from "../../store/run-store.ts";
 import { openRunStore } from "../../store/sqlite-store.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 
@@ -10,18 +11,28 @@ export async function runsDoctor(file: string, options: { readonly json?: boolea
   try {
     const open = store.open();
     for (const call of open) {
-      const text = options.json
-        ? JSON.stringify(call)
-        : `${call.reservedAt}\t${call.judge}\titem ${call.item}\t${call.key}`;
-      process.stdout.write(`${text}\n`);
+      process.stdout.write(`${options.json ? JSON.stringify(call) : callLine(call)}\n`);
     }
-    process.stderr.write(
-      open.length === 0
-        ? "Every call that was made has its reply or its failure stored.\n"
-        : `${open.length} calls were under way when a run ended, and may have been billed. The next run makes them again.\n`,
-    );
+    process.stderr.write(`${summaryOf(open).join("\n")}\n`);
   } finally {
     store.close();
   }
   return exitCodes.done;
+}
+
+function callLine({ reservedAt, state, judge, item, key, worstCost }: OpenCall): string {
+  const cost = worstCost === null ? "" : `\tat most $${worstCost.toFixed(4)}`;
+  return `${reservedAt}\t${state}\t${judge}\titem ${item}\t${key}${cost}`;
+}
+
+function summaryOf(open: readonly OpenCall[]): string[] {
+  const underWay = open.filter(({ state }) => state === "under-way").length;
+  const lost = open.length - underWay;
+  if (open.length === 0) return ["Every call that was made has its reply stored, or failed without being billed."];
+  return [
+    ...(underWay > 0 ? [`${underWay} calls are under way in a process that is running.`] : []),
+    ...(lost > 0
+      ? [`${lost} calls may have been billed and gave no reply. A run that needs their replies makes them again.`]
+      : []),
+  ];
 }
