@@ -40,7 +40,8 @@ export interface FitCalibratorOptions {
  * better than the constant answer is still returned, for it makes an uninformative judge honest: `warnings` then says
  * so, and `heldOut.logLossSkill` is not above 0.
  *
- * Throws a CalibratorError for too few labels, scores that are not finite, and a kind of map the data do not determine.
+ * Throws a CalibratorError for too few labels, scores that are not finite, and a kind of map the data do not determine;
+ * a ConfigError for fewer than two folds.
  */
 export function fitCalibrator(data: readonly LabelledScore[], options: FitCalibratorOptions): Calibrator {
   const { criterion = "*", map: asked = "auto", seed = 1, folds = 10, level = 0.95, replicates = 1000 } = options;

@@ -22,7 +22,7 @@ export interface MapChoice {
 export const labelsForStepMaps = 150;
 
 /** Kinds that compete under `auto`, simplest first. */
-export function eligibleKinds(rows: readonly CalibrationRow[]): CalibrationKind[] {
+function eligibleKinds(rows: readonly CalibrationRow[]): CalibrationKind[] {
   const probabilities = rows.every(({ score }) => score >= 0 && score <= 1);
   const kinds: CalibrationKind[] = ["platt"];
   if (probabilities) kinds.push("beta");
@@ -51,8 +51,7 @@ export function chooseMap(
   return { map: noMap("too few groups to cross-validate"), candidates };
 }
 
-/** Fits a map of one kind to rows. */
-export function fitRows(kind: CalibrationKind, rows: readonly CalibrationRow[]): CalibrationMap | NoMap {
+function fitRows(kind: CalibrationKind, rows: readonly CalibrationRow[]): CalibrationMap | NoMap {
   return fitMap(
     kind,
     rows.map(({ score }) => score),

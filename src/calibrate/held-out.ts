@@ -1,4 +1,4 @@
-import { CalibratorError } from "../errors/errors.ts";
+import { CalibratorError, ConfigError } from "../errors/errors.ts";
 import { applyMap } from "./calibration-map.ts";
 import { chooseMap, type MapChoice } from "./choose-map.ts";
 import { groupedFolds } from "./grouped-folds.ts";
@@ -17,6 +17,9 @@ export interface HeldOutForecasts {
  * that the choice cannot flatter the figures.
  */
 export function heldOutForecasts(rows: readonly CalibrationRow[], choice: MapChoice): HeldOutForecasts {
+  if (!Number.isInteger(choice.folds) || choice.folds < 2) {
+    throw new ConfigError(`folds must be a whole number from 2, not ${choice.folds}.`);
+  }
   const fold = groupedFolds(rows, choice.folds, choice.seed);
   const folds = new Set(fold).size;
   if (folds < 2) throw new CalibratorError("all labels are of one group: nothing can be held out");

@@ -1,5 +1,5 @@
 /** Probabilities are kept this far from 0 and 1 before their logarithm is taken. */
-export const logLossClip = 1e-4;
+const logLossClip = 1e-4;
 
 /** -ln of the probability given to what happened, clipped at `logLossClip`. */
 export function clippedLogLoss(label: number, probability: number): number {

@@ -26,8 +26,8 @@ export type BradleyTerry =
  * `l2` > 0 by the maximum of the log-likelihood minus l2 Σ strength².
  *
  * Without a penalty the maximum is finite only where everyone beats everyone through some chain of wins (Ford 1957);
- * else, and for a single item, strengths are null. Standard errors come from the curvature at the maximum, for strengths that sum to 0. No
- * items: null. Throws a ConfigError for a game with an unknown item, of an item with itself, or with a negative count.
+ * else, and for a single item, strengths are null. Standard errors come from the curvature at the maximum, for
+ * strengths that sum to 0. No items: null. Throws a ConfigError for a game with an unknown item, of an item with itself, or with a negative count.
  * Source: Bradley & Terry 1952, doi:10.2307/2334029; Ford 1957, doi:10.2307/2308513.
  */
 export function bradleyTerry(
