@@ -72,7 +72,7 @@ function choicesToShow({ protocol, criteria }: ReplyShape): string[] {
 }
 
 /** True where the whole answer is one choice: one criterion, no rationale, no evidence. */
-export function isOneWord(shape: ReplyShape): boolean {
+function isOneWord(shape: ReplyShape): boolean {
   return shape.criteria.length === 1 && shape.rationale === "none" && !shape.evidence;
 }
 

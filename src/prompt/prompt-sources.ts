@@ -1,3 +1,4 @@
+import { ownBody } from "../rubric/rubric-shape.ts";
 import type { Rubric } from "../schema/rubric.ts";
 
 /** A template or partial as read from disk. */
@@ -30,7 +31,7 @@ export interface Template {
 /** The rubric's body as a template: it may show what the rubric declares. */
 export function bodyTemplate(rubric: Rubric): Template {
   return {
-    id: "body",
+    id: ownBody,
     version: rubric.version,
     text: rubric.body ?? "",
     path: rubric.path,

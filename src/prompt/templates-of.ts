@@ -1,7 +1,7 @@
 import { suggestion } from "../rubric/did-you-mean.ts";
 import { readFrontMatter } from "../rubric/front-matter.ts";
 import type { Problem } from "../rubric/problem.ts";
-import { templateShape } from "../rubric/rubric-shape.ts";
+import { ownBody, templateShape } from "../rubric/rubric-shape.ts";
 import { checkShape } from "../rubric/shape-problems.ts";
 import type { Rubric } from "../schema/rubric.ts";
 import { bodyTemplate, type PromptFile, type PromptSources, type Template } from "./prompt-sources.ts";
@@ -15,7 +15,7 @@ export function templatesOf(
   const problems: Problem[] = [];
   for (const name of rubric.prompts) {
     const file = sources.templates.get(name);
-    if (name === "body") templates.push(bodyTemplate(rubric));
+    if (name === ownBody) templates.push(bodyTemplate(rubric));
     else if (file === undefined) {
       problems.push({
         severity: "error",

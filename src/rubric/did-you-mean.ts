@@ -1,5 +1,12 @@
+/** `Did you mean "x"?` where there is a near word, else the list of known ones. */
+export function suggestion(word: string, known: readonly string[]): string {
+  const nearest = nearestWord(word, known);
+  if (nearest !== null) return `Did you mean "${nearest}"?`;
+  return known.length === 0 ? "" : `Use one of: ${known.join(", ")}.`;
+}
+
 /** The known word that `word` is probably a misspelling of, or null. */
-export function nearestWord(word: string, known: readonly string[]): string | null {
+function nearestWord(word: string, known: readonly string[]): string | null {
   const allowed = Math.floor(word.length / 3);
   let nearest: string | null = null;
   let fewest = allowed + 1;
@@ -11,13 +18,6 @@ export function nearestWord(word: string, known: readonly string[]): string | nu
     }
   }
   return nearest;
-}
-
-/** `Did you mean "x"?` where there is a near word, else the list of known ones. */
-export function suggestion(word: string, known: readonly string[]): string {
-  const nearest = nearestWord(word, known);
-  if (nearest !== null) return `Did you mean "${nearest}"?`;
-  return known.length === 0 ? "" : `Use one of: ${known.join(", ")}.`;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */

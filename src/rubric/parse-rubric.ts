@@ -5,7 +5,7 @@ import { choicesOf } from "./choices-of.ts";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { inOrder, type Problem, throwErrors } from "./problem.ts";
 import { ruleProblems } from "./rubric-rules.ts";
-import { type RubricFrontMatter, rubricShape } from "./rubric-shape.ts";
+import { ownBody, type RubricFrontMatter, rubricShape } from "./rubric-shape.ts";
 import { checkShape } from "./shape-problems.ts";
 
 /**
@@ -86,9 +86,6 @@ function rubricOf(front: RubricFrontMatter, source: FrontMatter, path: string): 
     hash: hashOf({ protocol, criteria, choices, scale, body }),
   };
 }
-
-/** Name under which `prompts` lists the rubric's own body. */
-export const ownBody = "body";
 
 const defaultVote: VoteRule = {
   samples: 1,

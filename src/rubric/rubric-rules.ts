@@ -2,7 +2,7 @@ import { maxScalePoints } from "./choices-of.ts";
 import { suggestion } from "./did-you-mean.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import type { Problem } from "./problem.ts";
-import { type CriterionEntry, type RubricFrontMatter, reservedNames } from "./rubric-shape.ts";
+import { type CriterionEntry, ownBody, type RubricFrontMatter, reservedNames } from "./rubric-shape.ts";
 
 /** Problems between keys that are each well-formed: what belongs together, what excludes each other. */
 export function ruleProblems(front: RubricFrontMatter, source: FrontMatter): Problem[] {
@@ -229,7 +229,7 @@ function checkPrompts({ prompts, protocol }: RubricFrontMatter, hasBody: boolean
         "Remove one; vote.samples asks more often.",
       );
   }
-  if (hasBody && !prompts.includes("body")) {
+  if (hasBody && !prompts.includes(ownBody)) {
     report(
       "error",
       ["prompts"],
@@ -237,7 +237,7 @@ function checkPrompts({ prompts, protocol }: RubricFrontMatter, hasBody: boolean
       "Add body to prompts, or remove the text below the front matter.",
     );
   }
-  if (!hasBody && prompts.includes("body")) {
+  if (!hasBody && prompts.includes(ownBody)) {
     report("error", ["prompts"], "prompts names the body, but the file has none.", `Write one, or use ${protocol}.`);
   }
 }

@@ -32,6 +32,9 @@ export interface RubricFrontMatter {
   readonly prompts?: readonly string[];
 }
 
+/** Name under which `prompts` lists the rubric's own body. */
+export const ownBody = "body";
+
 /** Names that a template already uses for something else, so that no input may take them. */
 export const reservedNames: readonly string[] = ["id", "criteria", "criterion", "choices", "levels", "reply", "scale"];
 
