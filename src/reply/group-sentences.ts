@@ -5,10 +5,11 @@ import { type Reading, value } from "./reading.ts";
 import type { Sentence } from "./sentences.ts";
 import type { Reader } from "./value-node.ts";
 
-const things = "(?:steps?|criteria|criterions|items?|nuggets?|claims?|checks?|requirements?|questions?|points?|facts?)";
+const things =
+  "(?:steps?|criteria|criterions?|items?|nuggets?|claims?|checks?|requirements?|questions?|points?|facts?)";
 const be = "(?:is|are|was|were|have been|has been|gets?|:|=)";
 const all = new RegExp(
-  `^(?:(?<all>all|every|each|both|none)(?: one)?(?: of)?(?: (?:the|these|them))?(?: (?<count>\\d+|[a-z]+))?(?: ${things})?|everything)(?: (?:is|are|was|were|have been|has been|gets?))?\\s*[:=]?\\s+(?<label>[^.;]+?)(?:,? (?:except|apart from|other than|but)(?: for)? (?<except>.+?))?[.!]?$`,
+  `^(?:(?<all>all|every|each|both|none|neither)(?: one)?(?: of)?(?: (?:the|these|them))?(?: (?!is\\b|are\\b|was\\b|were\\b)(?<count>\\d+|[a-z]+))?(?: ${things})?|everything)(?: (?:is|are|was|were|have been|has been|gets?))?\\s*[:=]?\\s+(?<label>[^.;]+?)(?:,? (?:except|apart from|other than|but)(?: for)? (?<except>.+?))?[.!]?$`,
   "i",
 );
 const firstError = [
@@ -78,7 +79,7 @@ function addAll(text: string, reader: Reader, add: (id: string, reading: Reading
   if (groups === undefined) return false;
   const { ids } = reader.book;
   const quantity = groups.all?.toLowerCase() ?? "all";
-  if (quantity === "both" && ids.length !== 2) return false;
+  if ((quantity === "both" || quantity === "neither") && ids.length !== 2) return false;
   const count = groups.count === undefined ? null : (numberOfWord(groups.count) ?? Number(groups.count));
   if (
     count !== null &&
@@ -89,7 +90,7 @@ function addAll(text: string, reader: Reader, add: (id: string, reading: Reading
   }
   let label = labelAfterBe(groups.label as string, reader);
   if (label?.kind !== "value") return false;
-  if (quantity === "none") {
+  if (quantity === "none" || quantity === "neither") {
     const opposite = opposites[String(label.value)];
     if (opposite === undefined || groups.except !== undefined) return false;
     label = value(opposite);

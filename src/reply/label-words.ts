@@ -48,6 +48,7 @@ const correctWords = [
 ].flatMap(split);
 
 const incorrectWords = [
+  "contains an error, has an error, contains a mistake, has a mistake, contains errors, is in error",
   "incorrect, is incorrect, are incorrect, not correct, is not correct, isn't correct, wrong, is wrong, invalid",
   "not valid, not right, inaccurate, not accurate, erroneous, false, untrue, not true, ❌, ✗, ✘, ✖, 👎",
   "faux, falsch, inkorrekt, nicht richtig, nicht korrekt, incorrecto, incorrecta, scorretto, errato, incorreto",

@@ -38,6 +38,15 @@ export function wholeLabel(text: string, vocabulary: Vocabulary): Reading | null
   const bare = stripMarks(withoutStruck(text.slice(0, longestText)));
   if (bare.length > longestLabel) return null;
   const found = valueOfLabel(bare, vocabulary);
+  // In prose, "a" is an article.
+  if (
+    found !== null &&
+    vocabulary.protocol === "pairwise" &&
+    /\s/.test(bare) &&
+    found !== "tie" &&
+    !/\b[AB]\b/.test(bare)
+  )
+    return null;
   if (found !== null) return value(found);
   if (saysCannotTell(bare)) return vocabulary.abstain ? value("abstain") : null;
   if (vocabulary.scale === null || !/^[\p{L}\p{N}+.,/★☆⭐ -]{1,40}$/u.test(bare)) return null;
@@ -64,12 +73,14 @@ function readScaleLabel(text: string, vocabulary: Vocabulary): Reading {
 /** Several labels side by side: with bars the format that was asked for, else two answers. */
 function readChoices(text: string, vocabulary: Vocabulary): Reading | null {
   if (text.length > longestLabel) return null;
-  const parts = text.split(/\s*(?:\||\/|,|;|&|\s(?:and|or|und|oder|et|ou|y|o|e)\s)\s*/i).filter((part) => part !== "");
-  if (parts.length < 2) return null;
-  const values = parts.map((part) => valueOfLabel(part.replace(/^(?:either|both)\s+/i, ""), vocabulary));
-  if (values.includes(null)) return null;
-  if (new Set(values).size === 1) return value(values[0] as string);
-  return /[|/]/.test(text) ? format : conflict;
+  for (const joint of [/\s*(?:,|;|&|\s(?:and|or|und|oder|et|ou|y|o|e)\s)\s*/i, /\s*[|/]\s*/]) {
+    const parts = text.split(joint).filter((part) => part !== "");
+    const values = parts.map((part) => valueOfLabel(part.replace(/^(?:either|both)\s+/i, ""), vocabulary));
+    if (parts.length < 2 || values.includes(null)) continue;
+    if (new Set(values).size === 1) return value(values[0] as string);
+    return joint.source.includes("|/") ? format : conflict;
+  }
+  return null;
 }
 
 /** "[x] yes [ ] no": the ticked one of several boxes. */
@@ -86,14 +97,18 @@ function readBoxes(text: string, vocabulary: Vocabulary): Reading | null {
   return ticked.length === 0 ? problem("missing") : conflict;
 }
 
-const breaks = /[.,;:!([{—–\n\t→|*_"]|\s-\s|\s--|\s(?=(?:because|since|as|due|given|the|it|this|they|he|she|there)\s)/g;
+const breaks =
+  /[.,;:!([{—–\n\t→|*_"\u3002\uFF0C]|\s#|\s-\s|\s--|\s(?=(?:because|since|as|due|given|from|whether|without|based|the|it|this|they|he|she|there)\s)/g;
 
 /** A label and then its reasons. The longest head that is a label counts; reasons may not take it back. */
 function readHead(text: string, vocabulary: Vocabulary): Reading | null {
+  const closing = readClosingMark(text, vocabulary);
+  if (closing !== null) return closing;
   const ahead = text.slice(0, longestLabel);
   let found: { value: string; end: number } | null = readMark(text, vocabulary);
   for (const mark of ahead.matchAll(breaks)) {
     const head = ahead.slice(0, mark.index);
+    if (/^\.\s*\d/.test(ahead.slice(mark.index))) continue;
     const label = valueOfLabel(head, vocabulary) ?? (saysCannotTell(head) ? "abstain" : null);
     if (label !== null && head.length > 0) found = { value: label, end: mark.index };
   }
@@ -102,6 +117,16 @@ function readHead(text: string, vocabulary: Vocabulary): Reading | null {
   if (found.value === "abstain" && !vocabulary.abstain) return unknown(vocabulary);
   const taken = takenBack(found.value, rest, vocabulary);
   return taken ?? value(found.value);
+}
+
+/** "yes ✅": a label and a mark after it, which must agree. */
+function readClosingMark(text: string, vocabulary: Vocabulary): Reading | null {
+  const mark = /\s*([✅✔✓❌✗✘✖👍👎])$/u.exec(text.slice(0, longestLabel));
+  if (mark === null || text.length > longestLabel) return null;
+  const label = valueOfLabel(text.slice(0, mark.index), vocabulary);
+  const meant = valueOfLabel(mark[1] as string, vocabulary);
+  if (label === null || meant === null) return null;
+  return label === meant ? value(label) : conflict;
 }
 
 /** A check mark or cross before a word or a reason. */
@@ -117,7 +142,7 @@ function takenBack(found: string, rest: string, vocabulary: Vocabulary): Reading
   const reasons = rest.replace(/^[\s.,;:!([{—–\t→|*_"-]+/, "").toLowerCase();
   const negative = found === "no" || found === "none" || found === "incorrect";
   if (/^not\b/.test(reasons) && !negative) return unknown(vocabulary);
-  for (const segment of rest.split(/[.,;:()[\]—–\n\t→|]|\s-\s/)) {
+  for (const segment of rest.split(/[.,;:()[\]—–\n\t→|\u3002\uFF0C]|\s-\s/)) {
     if (/["“”«»]/.test(segment)) continue;
     const bare = segment.replace(/^\s*(?:and|or|but|actually|wait|final|so|rather|then)\s+/i, "");
     const other = valueOfLabel(bare, vocabulary) ?? generalAnswer(bare);

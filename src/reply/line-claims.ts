@@ -36,7 +36,8 @@ const corrections =
 const finals = /^(?:final(?: verdict| answer)?|in conclusion|overall conclusion)\b[\s,:;–—*-]+/i;
 const separator =
   /^["'`*_)\]}]*\s*(?:\((?<aside>[^()]{0,160})\)|\[(?<bracket>[^[\]]{0,60})\])?["'`*_]*\s*(?<mark>[:=|]+|,|;|->|=>|→|—|–|-{1,3}(?=\s)|\.{2,}|…|\.(?=\s)|\)(?=\s)|\t)?\s*/u;
-const keyed = /^["'`*_]*([\p{L}#][\p{L} _/'?-]{0,40}?)["'`*_]*\s*(?::|=|->|=>|→|—|–|\s-(?=\s)|\|)["'`*_]*\s*(.*)$/u;
+const keyed =
+  /^["'`*_]*([\p{L}#][\p{L} _/'?-]{0,40}?)["'`*_]*\s*(?:\([^()]{0,40}\)\s*)?(?::|=|->|=>|→|—|–|\s-(?=\s)|\|)["'`*_]*\s*(.*)$/u;
 
 /** Adds what lines say: `id: label` in its many forms, sections, tables without rules, and bare labels. */
 export function addLineClaims(text: string, reader: Reader, findings: Findings, stopped: boolean): void {
@@ -57,6 +58,7 @@ export function addLineClaims(text: string, reader: Reader, findings: Findings, 
     }
     readLine(line, place, reader, findings, stopped);
   }
+  if (place.awaiting !== null) findings.cut = true;
   if (place.early > 0 && place.pending !== null) withdraw(findings);
   addBareLabels(place, reader, findings);
   addSentenceClaims(text, reader, findings);
@@ -98,12 +100,15 @@ function readPiece(line: Line, mark: Mark, place: Place, reader: Reader, finding
       weak,
     });
   };
+  const record = keyed.exec(body);
+  if (record !== null && openRecord(record[1] as string, record[2] as string, line, place, reader, add)) return;
   const symbol = /^[✅✔✓❌✗✘✖👍👎☑☐]\s*(?=\S)/u.exec(body);
   const rest = symbol === null ? body : body.slice(symbol[0].length);
   const bareStart = reader.book.startOf(rest);
   const stripped = opener.exec(rest)?.[0].length ?? 0;
   const start = bareStart ?? reader.book.startOf(rest.slice(stripped));
   if (start !== null) {
+    if (start.id === foreign) findings.structured = true;
     const after = rest.slice(start.end + (bareStart === null ? stripped : 0));
     const own = symbol === null ? boxReading(line, reader) : readLabel(symbol[0], reader.vocabulary);
     if (readNamed(start.id, after, own, line, mark, place, reader, add)) return;
@@ -125,7 +130,7 @@ function readPiece(line: Line, mark: Mark, place: Place, reader: Reader, finding
   }
   if (line.bullet && place.record && line.indent <= place.sectionIndent) place.section = null;
   const pair = keyed.exec(body);
-  if (pair !== null && readKeyed(pair[1] as string, pair[2] as string, line, mark, place, reader, add)) return;
+  if (pair !== null && readKeyed(pair[1] as string, pair[2] as string, mark, place, reader, add)) return;
   readUnkeyed(line, mark, place, reader, findings, add);
 }
 
@@ -192,28 +197,39 @@ function readNamed(
   }
   if (typeof id === "string" && value !== null) {
     const words = tail.trim().split(/\s+/).length;
-    add(id, value, words > 6 || tail.includes(hole), marked);
+    const described =
+      words > 4 && value.kind === "problem" && value.problem !== "conflict" && reader.vocabulary.scale === null;
+    add(id, described ? problem("missing") : value, words > 2 || tail.includes(hole), marked);
   }
   return open();
 }
 
-/** "Verdict: yes", "id: c1", "Reason: …". True when the key is one that is known. */
-function readKeyed(key: string, text: string, line: Line, mark: Mark, place: Place, reader: Reader, add: Add): boolean {
+/** "id: c1" */
+function openRecord(key: string, text: string, line: Line, place: Place, reader: Reader, add: Add): boolean {
+  if (meaningOfKey(key).role !== "id" || wholeLabel(key, reader.vocabulary) !== null) return false;
+  const name = text.trim().replace(/,$/, "");
+  const start = reader.book.startOf(name.replace(opener, ""));
+  const whole =
+    /^\d{1,6}$/.test(name) || (start !== null && /^["'`*_)\]]*$/.test(name.replace(opener, "").slice(start.end)));
+  const id = whole ? reader.book.find(name) : null;
+  if (id === null) return false;
+  place.section = id;
+  place.sectionIndent = line.indent;
+  place.record = true;
+  addPending(place, add);
+  return true;
+}
+
+/** "Verdict: yes", "Reason: …". True when the key is one that is known. */
+function readKeyed(key: string, text: string, mark: Mark, place: Place, reader: Reader, add: Add): boolean {
   const { role, standing } = meaningOfKey(key);
   const lead = markOfLead(`${key}:`);
-  const own: Mark = standing !== "plain" ? standing : lead !== "plain" ? lead : mark;
+  const label = wholeLabel(key, reader.vocabulary) !== null;
+  const own: Mark = standing !== "plain" ? standing : lead !== "plain" && !label ? lead : mark;
   const tail = text.trim();
   if (role === "rationale" || role === "evidence" || role === "aside") return true;
   if (readInverted(key, tail, own, reader, add)) return true;
-  if (role === "id") {
-    const id = reader.book.find(tail.replace(/,$/, ""));
-    if (id === null && tail !== "") return false;
-    place.section = id ?? place.section;
-    place.sectionIndent = line.indent;
-    place.record = true;
-    addPending(place, add);
-    return true;
-  }
+  if (role === "id") return false;
   if (role === "other" || role === "wrapper" || role === "draft") {
     if (tail === "") place.lead = own;
     return false;
@@ -269,7 +285,8 @@ function readInverted(key: string, text: string, mark: Mark, reader: Reader, add
 /** "yes, no, yes": labels in the order asked, on one line. */
 function addLabelRow(line: Line, mark: Mark, reader: Reader, findings: Findings): boolean {
   if (reader.book.ids.length < 2 || line.body.length > 20 * reader.book.ids.length + 200) return false;
-  const parts = line.body.replace(/[.,;]$/, "").split(/,\s+|\s*[;|]\s*|(?<=[^\d]),(?=[^\d])/);
+  const slashed = reader.book.ids.length > 2 && !/[,;|]/.test(line.body);
+  const parts = line.body.replace(/[.,;]$/, "").split(slashed ? /\s+\/\s+/ : /,\s+|\s*[;|]\s*|(?<=[^\d]),(?=[^\d])/);
   const readings = parts.map((part) => wholeLabel(part, reader.vocabulary));
   if (parts.length < 2 || readings.some((reading) => reading?.kind !== "value")) return false;
   findings.lists.push({
@@ -294,6 +311,12 @@ function readUnkeyed(line: Line, mark: Mark, place: Place, reader: Reader, findi
   }
   if (line.heading) place.lead = markOfLead(lead);
   if (addLabelRow(line, mark, reader, findings)) return;
+  const counted = reader.book.ids.length > 1 ? /^#?(\d{1,4})\s*[:=–—-]\s+(?=\S)/.exec(body) : null;
+  if (counted !== null && line.number === null) {
+    const numbered = { ...line, number: Number(counted[1]), body: body.slice(counted[0].length) };
+    readUnkeyed(numbered, mark, place, reader, findings, add);
+    return;
+  }
   const whole = wholeLabel(body, reader.vocabulary);
   const boxed = boxReading(line, reader);
   const listed = isListed(line, reader);
@@ -358,6 +381,10 @@ function addBareLabels(place: Place, reader: Reader, findings: Findings): void {
       }
       return;
     }
+  }
+  if (bare.length === 1) {
+    findings.structured = true;
+    return;
   }
   const inOrder = numbers.every((number, i) => number === null || number === i + 1);
   const readings = inOrder ? bare.map(({ reading }) => reading) : [];

@@ -50,7 +50,7 @@ function lineOf(raw: string, at: number, last: boolean): Line {
   let box: Line["box"] = null;
   for (;;) {
     const mark =
-      /^(?:(?<heading>#{1,6})\s+|(?<bullet>[-+*•‣·–—▪●○►➤])\s+|(?<number>\(?\d{1,4}[.)]\)?)(?=\s|\*)\s*|(?<box>\[[ xX✓✔]?\]|[☐☑⬜])\s+|(?<bar>\|)\s*)/u.exec(
+      /^(?:(?<heading>#{1,6})\s+|(?<bullet>[-+*•‣·–—▪●○►➤])\s+|(?<number>\(?\d{1,4}[.)]\)?)(?=\s|\*)\s*|(?<box>\[[ xX✓✔]?\]|[☐☑⬜])\s+|(?<bar>\||:(?=\s))\s*)/u.exec(
         body,
       );
     if (mark === null) break;

@@ -22,6 +22,11 @@ export function readLineValue(text: string, reader: Reader): Reading {
     const lead = /^(?:verdict|answer|score|rating|judge?ment|decision|label)\s*[:=-]\s*(.+)$/i.exec(piece);
     if (lead !== null) last = readLabel(lead[1] as string, reader.vocabulary);
   }
+  const enclosed = /[([]([^()[\]]{1,40})[)\]]\s*[.!]?$/.exec(cleaned.slice(-60))?.[1];
+  if (last === null && enclosed !== undefined) {
+    const whole = wholeLabel(enclosed, reader.vocabulary);
+    if (whole?.kind === "value") last = whole;
+  }
   if (last === null || reader.vocabulary.scale === null) return last ?? first;
   return first.problem === "not-a-number" ? last : problem(first.problem);
 }

@@ -102,8 +102,13 @@ function walkList(node: ListNode, standing: Standing, reader: Reader, findings: 
   const [first, second] = node.items;
   if (node.items.length === 2 && first?.kind === "scalar" && second !== undefined) {
     const id = reader.book.find(first.text);
-    if (id === foreign) return;
-    if (id !== null && valueIsWhole(second, reader)) {
+    const digits = /^\d+$/.test(first.text);
+    if (id === foreign && !digits) return;
+    if (
+      typeof id === "string" &&
+      (!digits || (reader.vocabulary.scale === null && standing.depth > 0)) &&
+      valueIsWhole(second, reader)
+    ) {
       claim(id, valueOfNode(second, reader), node.at, standing, findings);
       return;
     }

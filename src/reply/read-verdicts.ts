@@ -9,6 +9,7 @@ import { declines } from "./refusal.ts";
 import { takeRegions } from "./regions.ts";
 import { bareRecord, type ReadRequest, type ReadResult } from "./request.ts";
 import { settle } from "./settle.ts";
+import { withBars } from "./table-text.ts";
 import { takeTables } from "./tables.ts";
 import type { Reader } from "./value-node.ts";
 import { vocabularyOf } from "./vocabulary.ts";
@@ -32,7 +33,9 @@ export function readVerdicts(raw: string, request: ReadRequest): ReadResult {
     nonce: request.nonce ?? null,
   };
   const findings = noFindings();
-  const rest = takeTables(takeRegions(answer.text, reader, findings), reader, findings);
+  if (/^[\s`"']*(?:null|none|nil)[\s`"']*$/i.test(answer.text)) findings.structured = true;
+  if (/<\/?[\w-]{0,60}$/.test(answer.text.slice(-64))) findings.cut = true;
+  const rest = takeTables(takeRegions(withBars(answer.text), reader, findings), reader, findings);
   addLineClaims(rest, reader, findings, request.stopped === true);
   const carried = request.nonce === undefined || keepNonceCarriers(findings, rest, request.nonce);
   const result = settle(findings, request);

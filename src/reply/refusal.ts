@@ -1,7 +1,7 @@
 const openings = [
   "i(?:'m| am) (?:really |very |so |truly )?sorry,? (?:but |that )?(?:i |this |as )",
   "sorry,? (?:but )?i (?:can't|cannot|can not|won't|am unable|'m unable|am not able)",
-  "i (?:can't|cannot|can not|won't|will not|am unable to|'m unable to|am not able to|'m not able to|must decline|have to decline|decline to|refuse to|do not feel comfortable|don't feel comfortable|am not comfortable|'m not comfortable|would rather not)(?: to)? ?(?:help|assist|comply|continue|engage|provide|evaluate|judge|rate|grade|answer|respond|fulfil|fulfill|discuss|process|complete|participate|proceed|with|this|that|in|do|perform|review|assess|score|support|generate|share|take part)?",
+  "i ?(?:can't|cannot|can not|won't|will not|am unable to|'m unable to|am not able to|'m not able to|must decline|have to decline|decline to|refuse to|do not feel comfortable|don't feel comfortable|am not comfortable|'m not comfortable|would rather not)(?: to)? ?(?:help|assist|comply|continue|engage|provide|evaluate|judge|rate|grade|answer|respond|fulfil|fulfill|discuss|process|complete|participate|proceed|with|this|that|in|do|perform|review|assess|score|support|generate|share|take part)?",
   "as an ai(?: language model| assistant)?,? i (?:can't|cannot|am unable|am not able|must|do not|don't|won't)",
   "(?:my |the )?(?:guidelines|policies|policy|safety guidelines) (?:do not|don't|prevent|prohibit|forbid)",
   "this (?:request|content|response) (?:violates|goes against|is against)",

@@ -2,6 +2,7 @@ import { addAnswerSentence } from "./answer-sentences.ts";
 import { addBracketClaims } from "./bracket-claims.ts";
 import type { Findings, Mark } from "./claim.ts";
 import { addGroupSentence, addRest } from "./group-sentences.ts";
+import { readLabel } from "./label.ts";
 import { type Line, linesOf } from "./line-text.ts";
 import { readPairSentence } from "./pair-sentences.ts";
 import type { Reader } from "./value-node.ts";
@@ -12,6 +13,7 @@ export interface Sentence {
   readonly at: number;
   /** Of the text: the first or the last, where a judge puts its answer. */
   readonly edge: boolean;
+  readonly opensLine: boolean;
   readonly mark: Mark;
 }
 
@@ -30,6 +32,7 @@ export function addSentenceClaims(text: string, reader: Reader, findings: Findin
   for (const [i, line] of lines.entries()) {
     for (const sentence of sentencesOf(line, i === 0, i === lines.length - 1)) {
       if (addGroupSentence(sentence, reader, findings, rests)) continue;
+      if (!sentence.opensLine && addNamedSentence(sentence, reader, findings)) continue;
       if (reader.book.ids.length > 1) continue;
       if (reader.vocabulary.protocol === "pairwise") {
         const reading = readPairSentence(sentence.text);
@@ -44,9 +47,24 @@ export function addSentenceClaims(text: string, reader: Reader, findings: Findin
   for (const rest of rests) addRest(rest, reader, findings);
 }
 
+/** "Step 3 is correct." after another sentence. */
+function addNamedSentence(sentence: Sentence, reader: Reader, findings: Findings): boolean {
+  const start = reader.book.startOf(sentence.text);
+  if (start === null || typeof start.id !== "string") return false;
+  const said = /^["'`*)\]]*\s*(?:[:=]|(?=(?:is|was|contains|has|does|fails|passes|meets)\b))\s*(.+)$/.exec(
+    sentence.text.slice(start.end),
+  )?.[1];
+  const reading = said === undefined ? null : readLabel(said, reader.vocabulary);
+  if (reading?.kind !== "value") return false;
+  findings.claims.push({ id: start.id, reading, at: sentence.at, mark: sentence.mark, carriesNonce: false });
+  return true;
+}
+
 function sentencesOf(line: Line, first: boolean, last: boolean): Sentence[] {
   if (line.heading) return [];
-  const pieces = line.body.replaceAll("**", "").split(/(?<=[.!?;\u3002]["')\]]?)\s+(?=\S)/);
+  const pieces = line.body
+    .replaceAll("**", "")
+    .split(/(?<=[.!?;\u3002]["')\]]?)(?<!\bno\.)\s+(?=\S)|(?<=\bno\.)\s+(?=\D)/i);
   let at = line.at;
   return pieces.map((piece, i) => {
     let text = piece.trim().slice(0, longest);
@@ -59,6 +77,6 @@ function sentencesOf(line: Line, first: boolean, last: boolean): Sentence[] {
     text = text.replace(connective, "");
     const edge = (first && i === 0) || (last && i === pieces.length - 1);
     at += piece.length;
-    return { text, at: at - piece.length, edge, mark };
+    return { text, at: at - piece.length, edge, opensLine: i === 0, mark };
   });
 }

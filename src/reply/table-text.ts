@@ -16,6 +16,15 @@ export interface Table {
   readonly end: number;
 }
 
+/** The text with HTML tables as rows of cells between bars. */
+export function withBars(text: string): string {
+  if (!/<tr[\s>]/i.test(text)) return text;
+  return text
+    .replace(/\s*<tr(?:\s[^<>]{0,200})?>\s*/gi, "\n| ")
+    .replace(/<\/t[dh]>\s*/gi, " | ")
+    .replace(/<\/?(?:td|th|tr|table|thead|tbody)(?:\s[^<>]{0,200})?>/gi, "");
+}
+
 interface RawLine {
   readonly text: string;
   readonly at: number;

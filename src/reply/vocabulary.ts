@@ -61,7 +61,7 @@ export function saysCannotTell(text: string): boolean {
   return cannotTell.has(normalLabel(text));
 }
 
-const edge = /[\s"'`*_~\u2018\u2019\u201C\u201D\u201E\u00AB\u00BB\u300C\u300D\u3002\uFF61]/;
+const edge = /[\s"'`*_\u2018\u2019\u201C\u201D\u201E\u00AB\u00BB\u300C\u300D\u3002\uFF61]/;
 
 /** Takes quotes, emphasis, brackets that match, and closing punctuation off both ends. */
 export function stripMarks(text: string): string {
