@@ -10,12 +10,13 @@ import { intervalsOfRows } from "./resampled-intervals.ts";
 
 /**
  * Correlations of the judge's numbers with people's, and the mean distance for numeric labels. The judge's number is
- * its label (the position of it among ordered categories), else its score. `withKendall` false leaves tau out.
+ * its label (the position of it among ordered categories), else its score. `full` false leaves
+ * Kendall's tau out and resamples less often.
  */
 export function numericMeasures(
   pairs: readonly Pair[],
   context: MeasureContext,
-  withKendall: boolean,
+  full: boolean,
 ): Partial<Record<MeasureName, Estimate>> {
   const numeric = context.vocabulary.kind === "numeric";
   const kept = pairs.flatMap((pair) => {
@@ -42,7 +43,8 @@ export function numericMeasures(
         rows.map((row) => x[row] as number),
         rows.map((row) => y[row] as number),
       ),
-    { ...context.resampling, resamples: Math.min(context.resampling.resamples, rankResamples) },
+    // Ranking walks every row of a resample: fewer resamples keep a large report quick.
+    { ...context.resampling, resamples: Math.min(context.resampling.resamples, full ? 1000 : 400) },
   );
   const reason = n < 2 ? "fewer than two pairs" : "one of the two never varies";
   const estimate = (value: number | null, interval: Estimate["interval"]): Estimate =>
@@ -50,12 +52,9 @@ export function numericMeasures(
   const entries = Object.entries(resampled).map(([name, { value, interval }]) => [name, estimate(value, interval)]);
   return {
     ...Object.fromEntries(entries),
-    ...(withKendall ? { kendallTauB: estimate(kendallTauB(x, y).value, null) } : {}),
+    ...(full ? { kendallTauB: estimate(kendallTauB(x, y).value, null) } : {}),
   };
 }
-
-/** Ranking walks every row of a resample: fewer resamples keep a large report quick. */
-const rankResamples = 1000;
 
 function numberOf(label: string | null, { vocabulary }: MeasureContext): number | null {
   if (label === null) return null;

@@ -72,24 +72,21 @@ export function measureSelfConsistency(answers: readonly Answer[], context: Meas
     (calls) => calls.filter(({ label }) => label !== null).length > 1,
   );
   if (units.length === 0) return null;
-  const votes = units.map((calls) => calls.map(({ label }) => label));
+  const ofUnit = units.map((calls) => selfConsistency([calls.map(({ label }) => label)]));
+  const mean = (rows: readonly number[], part: "meanPairwiseAgreement" | "unanimousRate") =>
+    rows.reduce((sum, row) => sum + (ofUnit[row]?.[part] ?? 0), 0) / rows.length;
   const { pairwise, unanimous } = intervalsOfRows(
     units.length,
     clustersOf(
       units.map((calls) => calls[0] as Answer),
       context,
     ),
-    (rows) => {
-      const found = selfConsistency(rows.map((row) => votes[row] as (string | null)[]));
-      return { pairwise: found.meanPairwiseAgreement, unanimous: found.unanimousRate };
-    },
-    { ...context.resampling, resamples: Math.min(context.resampling.resamples, consistencyResamples) },
+    (rows) => ({ pairwise: mean(rows, "meanPairwiseAgreement"), unanimous: mean(rows, "unanimousRate") }),
+    context.resampling,
   );
   const n = units.length;
   return { units: n, pairwiseAgreement: { ...pairwise, n }, unanimous: { ...unanimous, n } };
 }
-
-const consistencyResamples = 500;
 
 function readInBoth(pairs: readonly Pair[], { given, swapped }: OrderOptions): Both[] {
   const units = Map.groupBy(pairs, ({ unit }) => unitKey(unit));

@@ -36,25 +36,22 @@ export function intervalsOfCounts<Name extends string>(
   for (const cell of cells) observed[cell] = (observed[cell] ?? 0) + 1;
   const random = seededRandom(resampling.seed);
   const drawn = new Float64Array(cellCount);
-  const groups =
-    clusters === null
-      ? []
-      : rowsByCluster(cells.length, clusters).map((rows) => rows.map((row) => cells[row] as number));
   const shares = [...observed].map((count) => count / Math.max(1, cells.length));
+  const groups = clusters === null ? null : flatGroups(rowsByCluster(cells.length, clusters), cells);
   const draw = (): Float64Array => {
-    if (clusters === null) return drawMultinomial(cells.length, shares, random, drawn);
+    if (groups === null) return drawMultinomial(cells.length, shares, random, drawn);
     drawn.fill(0);
-    for (let turn = 0; turn < groups.length; turn++) {
-      for (const cell of groups[random.integer(groups.length)] as readonly number[])
-        drawn[cell] = (drawn[cell] as number) + 1;
+    const { starts, values } = groups;
+    const count = starts.length - 1;
+    for (let turn = 0; turn < count; turn++) {
+      const group = random.integer(count);
+      const end = starts[group + 1] as number;
+      for (let i = starts[group] as number; i < end; i++) drawn[values[i] as number]!++;
     }
     return drawn;
   };
-  return summarise(
-    statistics(observed.slice()),
-    cells.length === 0 ? [] : repeat(resampling.resamples, () => statistics(draw())),
-    resampling,
-  );
+  const replicates = cells.length === 0 ? [] : repeat(resampling.resamples, () => statistics(draw()));
+  return summarise(statistics(observed.slice()), replicates, resampling);
 }
 
 /** As `intervalsOfCounts`, for statistics of rows: `statistics` is given positions, with repeats. */
@@ -64,14 +61,34 @@ export function intervalsOfRows<Name extends string>(
   statistics: (rows: readonly number[]) => Readonly<Record<Name, number | null>>,
   resampling: Resampling,
 ): Record<Name, Resampled> {
-  const groups = rowsByCluster(rowCount, clusters ?? undefined);
+  const { starts, values } = flatGroups(rowsByCluster(rowCount, clusters ?? undefined), null);
   const random = seededRandom(resampling.seed);
-  const draw = () => groups.flatMap(() => groups[random.integer(groups.length)] as readonly number[]);
-  return summarise(
-    statistics(groups.flat()),
-    rowCount === 0 ? [] : repeat(resampling.resamples, () => statistics(draw())),
-    resampling,
-  );
+  const count = starts.length - 1;
+  const draw = (): number[] => {
+    const rows: number[] = [];
+    for (let turn = 0; turn < count; turn++) {
+      const group = random.integer(count);
+      const end = starts[group + 1] as number;
+      for (let i = starts[group] as number; i < end; i++) rows.push(values[i] as number);
+    }
+    return rows;
+  };
+  const replicates = rowCount === 0 ? [] : repeat(resampling.resamples, () => statistics(draw()));
+  return summarise(statistics([...values]), replicates, resampling);
+}
+
+/** The groups one after the other in flat arrays, which a resample walks many times faster than lists of lists. */
+function flatGroups(
+  groups: readonly (readonly number[])[],
+  cells: readonly number[] | null,
+): { starts: Int32Array; values: Int32Array } {
+  const starts = new Int32Array(groups.length + 1);
+  const values: number[] = [];
+  for (const [index, rows] of groups.entries()) {
+    for (const row of rows) values.push(cells === null ? row : (cells[row] as number));
+    starts[index + 1] = values.length;
+  }
+  return { starts, values: Int32Array.from(values) };
 }
 
 function repeat<T>(times: number, make: () => T): T[] {
