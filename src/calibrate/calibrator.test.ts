@@ -102,6 +102,7 @@ describe("fitCalibrator", () => {
         options,
       ),
     ).toThrow(/one group/);
+    expect(() => fitCalibrator(overconfident(40, 1), { ...options, folds: 1 })).toThrow(/folds must be/);
   });
 
   test("refuses rows that are no scores or labels, and a kind of map that the data do not determine", () => {

@@ -21,15 +21,6 @@ export interface MapChoice {
 /** Labels from which the step maps may compete: below, isotonic steps follow the noise. */
 export const labelsForStepMaps = 150;
 
-/** Kinds that compete under `auto`, simplest first. */
-function eligibleKinds(rows: readonly CalibrationRow[]): CalibrationKind[] {
-  const probabilities = rows.every(({ score }) => score >= 0 && score <= 1);
-  const kinds: CalibrationKind[] = ["platt"];
-  if (probabilities) kinds.push("beta");
-  if (rows.length >= labelsForStepMaps) kinds.push("venn-abers", "isotonic");
-  return kinds;
-}
-
 /** Fits the kind asked for, or under `auto` the one with the least grouped cross-validated log loss. */
 export function chooseMap(
   rows: readonly CalibrationRow[],
@@ -49,6 +40,15 @@ export function chooseMap(
     if (map.kind !== "none") return { map, candidates };
   }
   return { map: noMap("too few groups to cross-validate"), candidates };
+}
+
+/** Kinds that compete under `auto`, simplest first. */
+function eligibleKinds(rows: readonly CalibrationRow[]): CalibrationKind[] {
+  const probabilities = rows.every(({ score }) => score >= 0 && score <= 1);
+  const kinds: CalibrationKind[] = ["platt"];
+  if (probabilities) kinds.push("beta");
+  if (rows.length >= labelsForStepMaps) kinds.push("venn-abers", "isotonic");
+  return kinds;
 }
 
 function fitRows(kind: CalibrationKind, rows: readonly CalibrationRow[]): CalibrationMap | NoMap {
