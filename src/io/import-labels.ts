@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { text as textOf } from "node:stream/consumers";
 import { DatasetError } from "../errors/errors.ts";
 import { importArgilla, isArgilla } from "./argilla.ts";
 import { csvRecords } from "./csv-records.ts";
@@ -7,8 +7,8 @@ import { importInspectLog, isInspectLog } from "./inspect-log.ts";
 import { importLabelStudio, isLabelStudio } from "./label-studio.ts";
 import { type LabelTableOptions, parseLabelTable } from "./label-table.ts";
 import { importLabelledItems } from "./labelled-items.ts";
+import { openFile } from "./open-file.ts";
 import { importPromptfooResults, isPromptfooResults } from "./promptfoo-results.ts";
-import { readableFile } from "./readable-file.ts";
 import { importBraintrustRows, importLangfuseScores, isBraintrustRows, isLangfuseScores } from "./score-rows.ts";
 
 /**
@@ -18,7 +18,7 @@ import { importBraintrustRows, importLangfuseScores, isBraintrustRows, isLangfus
  * `DatasetError` that lists the shapes.
  */
 export async function importLabels(file: string, options: LabelTableOptions = {}): Promise<ImportedLabels> {
-  const text = await readFile(await readableFile(file), "utf8");
+  const text = await textOf(await openFile(file));
   const raters = options.raters ?? [];
   if (/\.csv$/i.test(file)) {
     const rows = csvRecords(text, file).map(({ cells }) => cells);

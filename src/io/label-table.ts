@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { text as textOf } from "node:stream/consumers";
 import { DatasetError } from "../errors/errors.ts";
 import type { JudgeLabel, Label } from "../schema/label.ts";
 import { csvRecords, type TableRow } from "./csv-records.ts";
 import { type DroppedEntry, type ImportedLabels, labelValue } from "./imported-labels.ts";
-import { readableFile } from "./readable-file.ts";
+import { openFile } from "./open-file.ts";
 
 /** How the columns of a label table are to be read. */
 export interface LabelTableOptions {
@@ -29,7 +29,7 @@ const itemFields = ["input", "output", "response", "response_a", "response_b", "
  * reported; a table without an `id` column, or that is no table, throws a `DatasetError`.
  */
 export async function importLabelTable(file: string, options: LabelTableOptions = {}): Promise<ImportedLabels> {
-  return parseLabelTable(await readFile(await readableFile(file), "utf8"), file, options);
+  return parseLabelTable(await textOf(await openFile(file)), file, options);
 }
 
 /** As `importLabelTable`, from text. `file` is used in messages; a name ending in `.csv` is CSV, else JSONL. */

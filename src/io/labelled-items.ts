@@ -1,10 +1,9 @@
-import { createReadStream } from "node:fs";
 import { z } from "zod";
 import { DatasetError } from "../errors/errors.ts";
 import type { JudgeLabel, Label } from "../schema/label.ts";
 import { type DroppedEntry, type ImportedLabels, sliceFields } from "./imported-labels.ts";
 import { readLines } from "./lines.ts";
-import { readableFile } from "./readable-file.ts";
+import { openFile } from "./open-file.ts";
 
 const label = z.union([z.string(), z.number(), z.boolean().transform(String), z.null()]);
 
@@ -62,7 +61,7 @@ export async function* readLabelledItems(
   options: LabelledItemOptions = {},
 ): AsyncGenerator<LabelledItem, void, void> {
   const seen = new Map<string, number>();
-  for await (const { text, line } of readLines(file, createReadStream(await readableFile(file)))) {
+  for await (const { text, line } of readLines(file, await openFile(file))) {
     const item = parseLine(text, { file, line });
     const first = item instanceof DatasetError ? undefined : seen.get(item.id);
     const problem =
