@@ -29,6 +29,8 @@ export interface AgreementOptions extends VocabularyOptions {
   readonly resamples?: number;
   /** Default 1. */
   readonly seed?: number;
+  /** Half-width of the interval of agreement that one wishes for, to say how many labels it takes. Default 0.05. */
+  readonly halfWidth?: number;
   /** How much worse than a person a judge may be in the alternative annotator test. Default 0.2. */
   readonly epsilon?: number;
   /** Disagreements and contested answers listed. Default 20. */
@@ -41,6 +43,7 @@ export function checkAgreementOptions({
   resamples = 2000,
   seed = 1,
   shown = 20,
+  halfWidth = 0.05,
 }: AgreementOptions): void {
   if (!(confidence > 0 && confidence < 1)) {
     throw new ConfigError(`confidence is ${confidence}; give a number between 0 and 1, such as 0.95.`);
@@ -49,5 +52,8 @@ export function checkAgreementOptions({
     throw new ConfigError(`resamples is ${resamples}; give a whole number from 1 to 100000.`);
   }
   if (!Number.isInteger(seed)) throw new ConfigError(`seed is ${seed}; give a whole number.`);
+  if (!(halfWidth > 0 && halfWidth < 1)) {
+    throw new ConfigError(`halfWidth is ${halfWidth}; give a number between 0 and 1, such as 0.05.`);
+  }
   if (!Number.isInteger(shown) || shown < 0) throw new ConfigError(`shown is ${shown}; give a whole number from 0.`);
 }

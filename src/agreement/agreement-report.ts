@@ -1,6 +1,7 @@
 import type { Estimate } from "../schema/estimate.ts";
 import type { ConsensusCounts, ConsensusRule } from "./consensus.ts";
 import type { JoinCounts } from "./join.ts";
+import type { LabelsNeeded } from "./labels-needed.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Version of the report's shape; raised when a field changes its meaning or goes. */
@@ -155,6 +156,8 @@ export interface JudgeAgreement {
   readonly selfConsistency: SelfConsistency | null;
   readonly curves: Curves;
   readonly correctedShare: CorrectedShare | null;
+  /** Labelled items that an interval of the wished width takes; null without an interval. */
+  readonly labelsNeeded: LabelsNeeded | null;
   readonly alternativeAnnotator: AlternativeAnnotator | null;
   readonly disagreements: readonly Disagreement[];
   /** What the numbers say, in sentences; the first is the headline. */

@@ -1,6 +1,6 @@
 import { ConfigError } from "../errors/errors.ts";
 import type { Estimate } from "../schema/estimate.ts";
-import type { AgreementReport, JudgeAgreement, MeasureName } from "./agreement-report.ts";
+import type { AgreementReport } from "./agreement-report.ts";
 import { measureDrift } from "./drift.ts";
 
 /** Limits that a judge must keep. Those left out are not checked. */
@@ -28,13 +28,6 @@ export interface GateOutcome {
   readonly line: string;
 }
 
-const floors = {
-  minAgreement: ["agreement", "agreement"],
-  minKappa: ["cohenKappa", "kappa"],
-  minTpr: ["recall", "true positive rate"],
-  minTnr: ["specificity", "true negative rate"],
-} as const satisfies Record<string, readonly [MeasureName, string]>;
-
 /**
  * Holds every judge of a report against the gates. A statistic that is undefined fails its gate: no number is no proof.
  * Throws a `ConfigError` for a limit that is no number in its range, and for `maxDrift` without an earlier report.
@@ -48,88 +41,42 @@ export function checkGates(
   const bound = gates.on === "bound";
   const drifts = earlier === null ? [] : measureDrift(earlier, report);
   return report.judges.flatMap((judge) => {
-    const outcomes: GateOutcome[] = [];
-    for (const [gate, [measure, name]] of Object.entries(floors) as [keyof typeof floors, [MeasureName, string]][]) {
+    const { values } = judge.measures;
+    const change = drifts.find((drift) => drift.judge === judge.judge)?.change;
+    const held: [GateOutcome["gate"], string, Estimate | undefined][] = [
+      ["minAgreement", "agreement", values.agreement],
+      ["minKappa", "kappa", values.cohenKappa],
+      ["minTpr", "true positive rate", values.recall],
+      ["minTnr", "true negative rate", values.specificity],
+      ["maxEce", "calibration error", values.expectedCalibrationError],
+      ["maxDrift", "drift of agreement", change && sizeOf(change)],
+    ];
+    return held.flatMap(([gate, name, estimate]) => {
       const limit = gates[gate];
-      if (limit !== undefined)
-        outcomes.push(floorOutcome(gate, judge, name, judge.measures.values[measure], limit, bound));
-    }
-    if (gates.maxEce !== undefined) {
-      const ece = judge.measures.values.expectedCalibrationError;
-      outcomes.push(ceilingOutcome("maxEce", judge, "calibration error", ece, gates.maxEce, bound));
-    }
-    if (gates.maxDrift !== undefined) {
-      const change = drifts.find((drift) => drift.judge === judge.judge)?.change;
-      outcomes.push(
-        ceilingOutcome("maxDrift", judge, "drift of agreement", change && sizeOf(change), gates.maxDrift, bound),
-      );
-    }
-    return outcomes;
+      return limit === undefined ? [] : [outcome(gate, judge.judge, name, estimate, limit, bound)];
+    });
   });
-}
-
-function floorOutcome(
-  gate: GateOutcome["gate"],
-  judge: JudgeAgreement,
-  name: string,
-  estimate: Estimate | undefined,
-  limit: number,
-  bound: boolean,
-): GateOutcome {
-  const value = bound ? (estimate?.interval?.lower ?? null) : (estimate?.value ?? null);
-  return outcome(
-    gate,
-    judge,
-    bound ? `lower bound of ${name}` : name,
-    estimate,
-    value,
-    limit,
-    value !== null && value >= limit,
-  );
-}
-
-function ceilingOutcome(
-  gate: GateOutcome["gate"],
-  judge: JudgeAgreement,
-  name: string,
-  estimate: Estimate | undefined,
-  limit: number,
-  bound: boolean,
-): GateOutcome {
-  const value = bound ? (estimate?.interval?.upper ?? null) : (estimate?.value ?? null);
-  return outcome(
-    gate,
-    judge,
-    bound ? `upper bound of ${name}` : name,
-    estimate,
-    value,
-    limit,
-    value !== null && value <= limit,
-  );
 }
 
 function outcome(
   gate: GateOutcome["gate"],
-  { judge }: JudgeAgreement,
+  judge: string,
   name: string,
   estimate: Estimate | undefined,
-  value: number | null,
   limit: number,
-  passed: boolean,
+  bound: boolean,
 ): GateOutcome {
-  const wanted = `${gate.startsWith("min") ? "at least" : "at most"} ${limit}`;
+  const floor = gate.startsWith("min");
+  const worse = (floor ? estimate?.interval?.lower : estimate?.interval?.upper) ?? null;
+  const value = bound ? worse : (estimate?.value ?? null);
+  const passed = value !== null && (floor ? value >= limit : value <= limit);
+  const what = bound ? `${floor ? "lower" : "upper"} bound of ${name}` : name;
   const found =
     value === null
       ? `undefined (${estimate?.reason ?? "the report holds no such number"})`
       : `${value.toFixed(4)}, ${Math.abs(value - limit).toFixed(4)} ${value < limit ? "below" : "above"} the limit (n = ${estimate?.n ?? 0})`;
-  return {
-    gate,
-    judge,
-    passed,
-    value,
-    limit,
-    line: `${passed ? "kept" : "missed"}: ${name} of ${judge} must be ${wanted}, is ${found}`,
-  };
+  const line = `${passed ? "kept" : "missed"}: ${what} of ${judge} must be ${floor ? "at least" : "at most"} ${limit}, is ${found}`;
+  return { gate, judge, passed, value, limit, line };
 }
 
 /** The absolute change, with the ends of its interval turned along. */

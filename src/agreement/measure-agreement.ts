@@ -10,6 +10,7 @@ import { reachConsensus } from "./consensus.ts";
 import { measureCorrectedShare } from "./corrected-share.ts";
 import { worstDisagreements } from "./disagreements.ts";
 import { type Joined, joinJudges } from "./join.ts";
+import { labelsNeeded } from "./labels-needed.ts";
 import type { MeasureContext } from "./measure-context.ts";
 import { measurePairs, measureSlices } from "./measures.ts";
 import { measureOrders, measureSelfConsistency } from "./orders.ts";
@@ -81,7 +82,9 @@ function measureJudge(
   const measures = measurePairs(pairs, context, answers);
   const anchors = measureAnchors(joined, rules, context);
   const correctedShare = measureCorrectedShare(joined, context);
-  const told = { join, measures, anchors, correctedShare };
+  const { agreement } = measures.values;
+  const needed = agreement === undefined ? null : labelsNeeded(agreement, measures.items, options.halfWidth ?? 0.05);
+  const told = { join, measures, anchors, correctedShare, labelsNeeded: needed };
   return {
     judge,
     ...told,

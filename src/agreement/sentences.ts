@@ -3,7 +3,7 @@ import type { Anchors, JudgeAgreement, Measures } from "./agreement-report.ts";
 import { totalCount } from "./count-labels.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-type Told = Pick<JudgeAgreement, "join" | "measures" | "anchors" | "correctedShare">;
+type Told = Pick<JudgeAgreement, "join" | "measures" | "anchors" | "correctedShare" | "labelsNeeded">;
 
 /**
  * What the numbers of a judge say, for a reader who knows no statistic. The first sentence is the headline: the
@@ -18,6 +18,7 @@ export function tellSentences(told: Told, vocabulary: Vocabulary): string[] {
     ...chanceSentence(measures),
     ...ruleSentence(measures, anchors),
     ...shareSentence(told, vocabulary),
+    ...labelsSentence(told),
   ];
 }
 
@@ -138,6 +139,13 @@ function shareSentence({ correctedShare }: Told, { positive }: Vocabulary): stri
   const { apparent, predictionPowered } = correctedShare;
   return [
     `The judge calls ${percent(apparent.value ?? 0)} of the ${count(correctedShare.unlabelled)} unlabelled outputs ${positive}; corrected by the labels the share is ${percent(predictionPowered.value as number)}${range(predictionPowered, percent)}.`,
+  ];
+}
+
+function labelsSentence({ labelsNeeded: plan }: Told): string[] {
+  if (plan === null || plan.needed <= plan.items) return [];
+  return [
+    `To know the agreement to ± ${percent(plan.halfWidth)} about ${count(plan.needed)} labelled items are needed; there are ${count(plan.items)}.`,
   ];
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { checkGates } from "../agreement/gates.ts";
 import { measureAgreement } from "../agreement/measure-agreement.ts";
 import type { JudgeLabel, Label } from "../schema/label.ts";
 import { renderAgreementHtml } from "./agreement-html.ts";
+import { renderAgreementJunit } from "./agreement-junit.ts";
 import { renderAgreementJson, renderAgreementMarkdown } from "./agreement-markdown.ts";
 
 const hostile = `<script>alert("x")</script>|\n# [a](javascript:b)`;
@@ -76,4 +78,11 @@ test("Markdown leads with the headline and escapes what people wrote", () => {
 
 test("JSON gives the report back", () => {
   expect(JSON.parse(renderAgreementJson(report))).toEqual(JSON.parse(JSON.stringify(report)));
+});
+
+test("JUnit names every gate of every judge, and why it failed", () => {
+  const xml = renderAgreementJunit(checkGates(report, { minKappa: 0.99, minTpr: 0.1 }));
+  expect(xml).toContain('tests="4" failures="2"');
+  expect(xml.match(/<failure message="missed: kappa of /g)).toHaveLength(2);
+  expect(xml).not.toContain("<script");
 });
