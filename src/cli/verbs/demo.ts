@@ -21,9 +21,10 @@ import type { JudgeLabel } from "../../schema/label.ts";
 import type { ItemResult } from "../../schema/score.ts";
 import { readCassette } from "../../store/cassette.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
+import { openPanel } from "../open-panel.ts";
 import { writeWhole } from "../output-file.ts";
 import { progressOn } from "../progress.ts";
-import { openPanel, type RunOptions } from "../run-options.ts";
+import type { RunOptions } from "../run-options.ts";
 import { openStore } from "../store-options.ts";
 
 interface DemoOptions extends RunOptions {
@@ -41,7 +42,7 @@ const criterion = "correct";
  */
 export async function demo(options: DemoOptions): Promise<ExitCode> {
   mkdirSync(options.output, { recursive: true });
-  const rubric = await loadRubric("answer-correctness");
+  const rubric = await loadRubric(join(folder, "answer.hbs"));
   const items = await Array.fromAsync(
     readItems(join(folder, "items.jsonl"), options.limit === undefined ? {} : { limit: options.limit }),
   );
