@@ -1,5 +1,6 @@
 import { ConfigError } from "../errors/errors.ts";
 import type { ConsensusRule } from "./consensus.ts";
+import type { LengthOptions } from "./length-preference.ts";
 import type { OrderOptions } from "./orders.ts";
 import type { VocabularyOptions } from "./vocabulary.ts";
 
@@ -17,6 +18,8 @@ export interface AgreementOptions extends VocabularyOptions {
   readonly rules?: readonly string[];
   /** Pairwise judges asked in both orders. */
   readonly orders?: OrderOptions;
+  /** Pairwise judges: lengths of the responses, to see whether longer ones win. */
+  readonly length?: LengthOptions;
   /** Group of each item (same question, document, source): whole groups are then resampled. */
   readonly groups?: Readonly<Record<string, string>>;
   /** Fields of each item to slice by. */

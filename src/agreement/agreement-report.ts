@@ -101,6 +101,23 @@ export interface SelfConsistency {
   readonly unanimous: Estimate;
 }
 
+/**
+ * How length moves a preference: share of pairs of unequal length that the longer response won, and the slope of a
+ * logistic regression on the difference in length (in standard deviations) with its p value. Null where undefined.
+ */
+export interface LengthSlope {
+  readonly n: number;
+  readonly longerWinsRate: number | null;
+  readonly slope: number | null;
+  readonly pSlope: number | null;
+}
+
+/** The same of the judge and of people, on the same pairs. */
+export interface LengthPreference {
+  readonly judge: LengthSlope;
+  readonly people: LengthSlope;
+}
+
 /** A unit on which the judge and people differ. */
 export interface Disagreement {
   readonly item: string;
@@ -154,6 +171,7 @@ export interface JudgeAgreement {
   readonly slices: readonly SliceField[];
   readonly orders: Orders | null;
   readonly selfConsistency: SelfConsistency | null;
+  readonly lengthPreference: LengthPreference | null;
   readonly curves: Curves;
   readonly correctedShare: CorrectedShare | null;
   /** Labelled items that an interval of the wished width takes; null without an interval. */

@@ -223,6 +223,14 @@ test("both orders: right in both, same verdict, and the response shown first", (
   expect(judge.slices.map(({ field }) => field)).toEqual(["sample"]);
 });
 
+test("length moves the judge beside how it moves people", () => {
+  const labels = people(["1", "2", "1", "2"]);
+  const lengths = { i0: [9, 1], i1: [8, 2], i2: [2, 8], i3: [5, 5] } as const;
+  const { judge } = measure(labels, judged(["1", "1", "2", "2"]), { length: { lengths, first: "1", second: "2" } });
+  expect(judge.lengthPreference?.judge).toMatchObject({ n: 4, longerWinsRate: 1 });
+  expect(judge.lengthPreference?.people.longerWinsRate).toBeCloseTo(1 / 3, 12);
+});
+
 test("groups are resampled whole, and widen the interval", () => {
   const labels = people(Array(40).fill("yes").concat(Array(40).fill("no")));
   const outputs = judged(labels.map(({ label }, i) => (i % 8 < 2 ? (label === "yes" ? "no" : "yes") : label)));

@@ -11,6 +11,7 @@ import { measureCorrectedShare } from "./corrected-share.ts";
 import { worstDisagreements } from "./disagreements.ts";
 import { type Joined, joinJudges } from "./join.ts";
 import { labelsNeeded } from "./labels-needed.ts";
+import { measureLengthPreference } from "./length-preference.ts";
 import type { MeasureContext } from "./measure-context.ts";
 import { measurePairs, measureSlices } from "./measures.ts";
 import { measureOrders, measureSelfConsistency } from "./orders.ts";
@@ -91,6 +92,7 @@ function measureJudge(
     slices: measureSlices(pairs, context, { meta: options.meta ?? {}, sliceBy: options.sliceBy ?? null }),
     orders: options.orders === undefined ? null : measureOrders(pairs, options.orders, context),
     selfConsistency: measureSelfConsistency(answers, context),
+    lengthPreference: options.length === undefined ? null : measureLengthPreference(pairs, options.length),
     curves: scoreCurves(pairs, context),
     alternativeAnnotator: measureAlternativeAnnotator(answers, context, options.epsilon ?? 0.2),
     disagreements: worstDisagreements(pairs, context.vocabulary, options.shown ?? 20),

@@ -2,9 +2,9 @@ import type { AgreementReport } from "../agreement/agreement-report.ts";
 import { dataSection, peopleSection } from "./data-sections.ts";
 import { foreign, html, type Markup } from "./html.ts";
 import { intervalForest } from "./interval-forest.ts";
-import { judgeSection } from "./judge-section.ts";
+import { judgeId, judgeSection } from "./judge-section.ts";
 import { intervalText, numberText } from "./number-text.ts";
-import { type PageSection, renderPage, slug, table } from "./page.ts";
+import { type PageSection, renderPage, table } from "./page.ts";
 
 /** The agreement report as one HTML file that works offline. */
 export function renderAgreementHtml(report: AgreementReport): string {
@@ -68,11 +68,6 @@ ${table(
   ]),
 )}`,
   };
-}
-
-/** Id of a judge's section. */
-function judgeId(judge: string): string {
-  return `judge-${slug(judge)}`;
 }
 
 function forest(

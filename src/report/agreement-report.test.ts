@@ -16,7 +16,7 @@ const labels: Label[] = yes.flatMap((positive, i) =>
     label: positive !== (r === 1 && i === 0) ? "yes" : "no",
   })),
 );
-const judgeLabels = ["gpt", hostile].flatMap((judge) =>
+const judgeLabels = ["gpt", hostile, "GPT/4", "gpt 4"].flatMap((judge) =>
   yes.map(
     (positive, i): JudgeLabel => ({
       item: `${hostile} ${i}`,
@@ -82,7 +82,7 @@ test("JSON gives the report back", () => {
 
 test("JUnit names every gate of every judge, and why it failed", () => {
   const xml = renderAgreementJunit(checkGates(report, { minKappa: 0.99, minTpr: 0.1 }));
-  expect(xml).toContain('tests="4" failures="2"');
-  expect(xml.match(/<failure message="missed: kappa of /g)).toHaveLength(2);
+  expect(xml).toContain('tests="8" failures="4"');
+  expect(xml.match(/<failure message="missed: kappa of /g)).toHaveLength(4);
   expect(xml).not.toContain("<script");
 });

@@ -17,7 +17,7 @@ export function peopleSection({ raters, consensus }: AgreementReport): PageSecti
           alpha.value === null
             ? `Krippendorff's alpha of the raters is undefined: ${alpha.reason}.`
             : `Krippendorff's alpha of the ${raters.raters.length} raters is ${numberText(alpha.value, "coefficient")} (${intervalText(alpha, "coefficient")}); 0 is chance, 1 is perfect. They gave different labels on ${numberText(contestedUnits, "count")} of ${numberText(consensus.units, "count")} answers.`
-        } No judge can agree with people more reliably than people do.</p>
+        } Where people differ, no judge can agree with all of them.</p>
 ${raters.raters.length <= mostInHeatMap ? raterHeatMap(raters) : null}
 ${details("Each pair of raters", pairTable(raters))}
 ${

@@ -2,7 +2,7 @@ import type { Disagreement, JudgeAgreement, Slice, SliceField } from "../agreeme
 import { foreign, type HtmlValue, html, type Markup } from "./html.ts";
 import { intervalForest } from "./interval-forest.ts";
 import { measureWords } from "./measure-words.ts";
-import { intervalText, numberText } from "./number-text.ts";
+import { numberText } from "./number-text.ts";
 import { details, slug, table } from "./page.ts";
 
 /** A field's parts as a forest and a table, on request. */
@@ -29,7 +29,7 @@ export function sliceDetails({ field, slices, left }: SliceField, id: string): M
     )}
 ${table(
   `Measures by ${field}`,
-  [field, ...names.map((name) => measureWords[name].name), "n"],
+  [field, ...names.map((name) => measureWords[name].name.replace(/ \(.*/, "")), "n"],
   slices.map((slice) => [
     foreign(slice.value),
     ...names.map((name) => cell(slice, name)),
@@ -65,61 +65,11 @@ function disagreementRow(entry: Disagreement, withCriterion: boolean, withScore:
   ];
 }
 
-/** `3 yes, 1 no`. */
+/** `3 × yes, 1 × no`. */
 export function countsText(counts: Readonly<Record<string, number>>): string {
   return Object.entries(counts)
-    .map(([label, count]) => `${count} ${label}`)
+    .map(([label, count]) => `${count} × ${label}`)
     .join(", ");
-}
-
-/** Position bias and self-consistency, where the judge was asked more than once. */
-export function behaviourDetails({
-  orders,
-  selfConsistency,
-  correctedShare,
-  alternativeAnnotator,
-}: JudgeAgreement): Markup | null {
-  const rows: HtmlValue[][] = [];
-  const add = (
-    name: string,
-    meaning: string,
-    estimate: { value: number | null } & Parameters<typeof intervalText>[0],
-    style: "percent" | "coefficient",
-  ) =>
-    rows.push([
-      html`${name}<small>${meaning}</small>`,
-      estimate.value === null ? (estimate.reason ?? "undefined") : numberText(estimate.value, style),
-      intervalText(estimate, style),
-      numberText(estimate.n, "count"),
-    ]);
-  if (orders) {
-    add("Same verdict in both orders", "swapping the responses should change nothing", orders.sameVerdict, "percent");
-    add("Right in both orders", "right by more than luck of the order", orders.rightInBoth, "percent");
-    add("Kappa between the orders", "0 is chance, 1 is perfect", orders.kappaBetweenOrders, "coefficient");
-    add("Chose the response shown first", "an even judge is near one half", orders.choseFirst, "percent");
-  }
-  if (selfConsistency) {
-    add("Two calls agree", "the judge with itself on the same item", selfConsistency.pairwiseAgreement, "percent");
-    add("All calls agree", "items on which every call said the same", selfConsistency.unanimous, "percent");
-  }
-  if (correctedShare) {
-    add("Share of positives, as judged", "unlabelled outputs, uncorrected", correctedShare.apparent, "percent");
-    add("The same, Rogan-Gladen", "corrected by both error rates", correctedShare.roganGladen, "percent");
-    add("The same, prediction-powered", "corrected by the labelled items", correctedShare.predictionPowered, "percent");
-  }
-  const test =
-    alternativeAnnotator === null
-      ? null
-      : html`<p>${
-          alternativeAnnotator.passes === null
-            ? `The alternative annotator test could not be made: ${alternativeAnnotator.reason ?? "too few labels"}.`
-            : `Alternative annotator test (epsilon ${alternativeAnnotator.epsilon}): the judge ${alternativeAnnotator.passes ? "may" : "may not"} stand in for a person; it wins against ${numberText(alternativeAnnotator.winningRate, "percent")} of ${alternativeAnnotator.raters} raters.`
-        }</p>`;
-  if (rows.length === 0 && test === null) return null;
-  return details(
-    "Consistency, bias and corrections",
-    html`${rows.length === 0 ? null : table("Consistency, bias and corrections", ["quantity", "value", "interval", "n"], rows)}${test}`,
-  );
 }
 
 /** Every output of the judge, counted once. */

@@ -3,16 +3,22 @@ import type { Vocabulary } from "../agreement/vocabulary.ts";
 import { confusionMatrixPlot } from "./confusion-matrix-plot.ts";
 import { html, type Markup } from "./html.ts";
 import { type ForestRow, intervalForest } from "./interval-forest.ts";
+import { behaviourDetails } from "./judge-behaviour.ts";
 import { judgeCurves } from "./judge-curves.ts";
-import { behaviourDetails, disagreementDetails, joinTable, sliceDetails } from "./judge-details.ts";
+import { disagreementDetails, joinTable, sliceDetails } from "./judge-details.ts";
 import { measureTable } from "./measure-table.ts";
 import { measureWords } from "./measure-words.ts";
 import { intervalText, levelText, numberText, prose } from "./number-text.ts";
 import { details, type PageSection, slug } from "./page.ts";
 
+/** Id of a judge's section. */
+export function judgeId(judge: string): string {
+  return `judge-${slug(judge)}`;
+}
+
 /** All about one judge: the headline, its anchors, the plots, and the details on request. */
 export function judgeSection(judge: JudgeAgreement, vocabulary: Vocabulary, alone: boolean): PageSection {
-  const id = `judge-${slug(judge.judge)}`;
+  const id = judgeId(judge.judge);
   const [headline, ...sentences] = judge.sentences;
   const rest = html`${keyNumbers(judge, vocabulary)}
 <div class="figures">${anchorForest(judge, id)}${judge.measures.confusion ? confusionMatrixPlot(judge.measures.confusion) : null}</div>

@@ -72,7 +72,7 @@ caption { text-align: left; font-weight: 600; padding: 0 0 .4rem; }
 th, td { text-align: left; padding: .38rem .7rem .38rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: normal; }
 th bdi, td bdi, td.text { overflow-wrap: anywhere; }
 thead th { color: var(--quiet); font-weight: 600; font-size: .86rem; }
-tbody th { font-weight: 500; }
+tbody th { font-weight: 500; min-width: 5.5rem; }
 th small, td small { display: block; color: var(--quiet); font-weight: 400; font-size: .84rem; line-height: 1.35; min-width: 11rem; }
 table.heat { width: auto; }
 table.heat td, table.heat thead th { text-align: center; padding: .5rem .8rem; }
@@ -84,6 +84,7 @@ details { border-top: 1px solid var(--line); padding: .7rem 0; }
 details + details { margin-top: 0; }
 summary { cursor: pointer; font-weight: 600; }
 details[open] > summary { margin-bottom: .7rem; }
+details > .scroll caption { position: absolute; left: -999rem; }
 ul.plain { padding-left: 1.2rem; margin: .4rem 0 .9rem; } ul.plain li { margin: .2rem 0; max-width: 44rem; }
 code { font: .9em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
 footer { font-size: .86rem; padding: 0 .2rem; }

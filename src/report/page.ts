@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { hashOf } from "../util/hash.ts";
 import { type HtmlValue, html, type Markup } from "./html.ts";
 import { pageStyle } from "./page-style.ts";
 
@@ -70,12 +71,13 @@ export function details(summary: HtmlValue, body: HtmlValue, open = false): Mark
   return html`<details${open ? { markup: " open" } : null}><summary>${summary}</summary>${body}</details>`;
 }
 
-/** An element id out of any text: letters, digits and hyphens. */
+/** An element id out of any text. Text that is no id already gets a hash, so that two texts never share one. */
 export function slug(text: string): string {
-  return text
+  const plain = text
     .replace(/[^A-Za-z0-9]+/g, "-")
     .replace(/^-|-$/g, "")
     .toLowerCase();
+  return plain === text ? plain : `${plain}-${hashOf(text).slice(0, 6)}`;
 }
 
 function contents(sections: readonly PageSection[]): Markup | null {

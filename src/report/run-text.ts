@@ -43,7 +43,7 @@ export function summaryLines(summary: RunSummary): string[] {
     lines.push(`${summary.settledWithoutJudge} criteria settled in code, without a call.`);
   const cost = usage.cost === null ? "" : usage.cost > 0 ? `, ${usage.cost.toFixed(4)} US dollars` : "";
   lines.push(
-    `Calls: ${calls.made} made, ${calls.cached} from the store, ${calls.saved} saved by stopping early; ${usage.inputTokens} tokens in, ${usage.outputTokens} out${cost}.`,
+    `Calls: ${calls.made} made, ${calls.cached} replies from the store, ${calls.saved} saved by stopping early. All replies together: ${usage.inputTokens} tokens in, ${usage.outputTokens} out${cost}.`,
   );
   for (const [flag, count] of Object.entries(summary.flags)) lines.push(`Flagged: ${flag} (${count} items).`);
   return lines;
