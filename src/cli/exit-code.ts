@@ -29,6 +29,7 @@ export function exitCodeOf(error: unknown): ExitCode {
 
 /** An error as a person is told it: one message for ours, the stack for a mistake of the program. */
 export function describeError(error: unknown): string {
+  if (isQuorateError(error) && error.code === "cancelled") return "quorate: interrupted.";
   if (isQuorateError(error)) return `quorate: ${error.message}`;
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `quorate: an error in quorate itself, please report it.\n${stack}`;

@@ -5,11 +5,8 @@ import { version } from "../version.ts";
 if (process.argv[2] === "--version" || process.argv[2] === "-V") {
   process.stdout.write(`${version}\n`);
 } else {
-  // A reader that closes the pipe early (head) is no error.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(0);
-    throw error;
-  });
+  const { allowClosedOutput } = await import("./closed-output.ts");
+  allowClosedOutput();
   const { run } = await import("./program.ts");
   process.exitCode = await run(process.argv.slice(2));
 }

@@ -1,5 +1,5 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { extname } from "node:path";
+import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { dirname, extname, resolve } from "node:path";
 import { ConfigError } from "../errors/errors.ts";
 
 /** A file that appears whole or not at all: written beside its place, then moved there. */
@@ -7,7 +7,7 @@ export interface OutputFile {
   write(text: string): void;
   /** Moves the file to its place. */
   finish(): void;
-  /** Removes what was written; the old file, if there was one, stays as it was. */
+  /** Removes what was written; the old file, if there was one, stays as it was. Does nothing to a finished file. */
   discard(): void;
 }
 
@@ -18,20 +18,26 @@ export function openOutputFile(path: string): OutputFile {
     try {
       return work();
     } catch (cause) {
-      const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
-      throw new ConfigError(`${path} cannot be written (${reason}). Choose another place with -o.`, { cause });
+      throw new ConfigError(`${path} cannot be written (${whyNot(path, cause)}). Choose another place.`, { cause });
     }
   };
+  if (isFolder(path)) throw new ConfigError(`${path} is a folder. Name a file in it.`);
   const handle = attempt(() => openSync(partial, "w"));
+  let open = true;
+  const close = () => {
+    open = false;
+    closeSync(handle);
+  };
   return {
     write: (text) => attempt(() => void writeSync(handle, text)),
     finish: () =>
       attempt(() => {
-        closeSync(handle);
+        close();
         renameSync(partial, path);
       }),
     discard() {
-      closeSync(handle);
+      if (!open) return;
+      close();
       rmSync(partial, { force: true });
     },
   };
@@ -42,11 +48,11 @@ export function writeWhole(path: string, text: string): void {
   const file = openOutputFile(path);
   try {
     file.write(text);
+    file.finish();
   } catch (error) {
     file.discard();
     throw error;
   }
-  file.finish();
 }
 
 /** The format an output path asks for by its extension; throws a ConfigError that lists the known ones. */
@@ -54,7 +60,28 @@ export function formatOf<F extends string>(path: string, known: readonly F[]): F
   const extension = extname(path).slice(1).toLowerCase();
   const format = known.find((name) => name === extension);
   if (format !== undefined) return format;
-  throw new ConfigError(
-    `${path}: no format for ".${extension}". End the name in ${known.map((name) => `.${name}`).join(", ")}.`,
-  );
+  const problem = extension === "" ? "the name does not say the format" : `no format for ".${extension}"`;
+  throw new ConfigError(`${path}: ${problem}. End the name in ${known.map((name) => `.${name}`).join(" or ")}.`);
+}
+
+/** Throws a ConfigError where an output is one of the inputs, or is named twice. */
+export function refuseToOverwrite(outputs: readonly string[], inputs: readonly (string | undefined)[]): void {
+  const read = new Set(inputs.flatMap((input) => (input === undefined ? [] : [resolve(input)])));
+  const written = new Set<string>();
+  for (const output of outputs) {
+    const path = resolve(output);
+    if (read.has(path)) throw new ConfigError(`${output} is read by this command. Choose another output.`);
+    if (written.has(path)) throw new ConfigError(`${output} is named twice as an output. Name it once.`);
+    written.add(path);
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function whyNot(path: string, cause: unknown): string {
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code === "ENOENT" && !isFolder(dirname(path))) return `there is no folder ${dirname(path)}`;
+  return code ?? String(cause);
 }

@@ -1,8 +1,8 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { version } from "../version.ts";
 import { describeError, type ExitCode, exitCodeOf, exitCodes } from "./exit-code.ts";
 import { numberOption } from "./number-option.ts";
-import { withRunOptions } from "./run-options.ts";
+import { repeat, withRunOptions } from "./run-options.ts";
 
 /** Runs the command line; `words` are the arguments after the program's name. Resolves with the exit code. */
 export async function run(words: readonly string[]): Promise<ExitCode> {
@@ -47,7 +47,7 @@ function build(done: (code: ExitCode) => void): Command {
     .description("print the prompts that a rubric makes of items")
     .argument("<rubric>", "a rubric file, or the name of a packaged rubric")
     .argument("<items>", "JSON Lines or CSV")
-    .option("--map <field=path>", "fill a field of the item from a path in the row; repeat for more", collect, [])
+    .option("--map <field=path>", "fill a field of the item from a path in the row; repeat for more", repeat, [])
     .option("-n, --limit <number>", "render the first items only", numberOption({ min: 1, integer: true }), 1)
     .option("--json", "messages as JSON Lines on standard output")
     .action(async (rubric, items, options) =>
@@ -58,12 +58,12 @@ function build(done: (code: ExitCode) => void): Command {
     .description("judge items and write their scores")
     .argument("<rubric>", "a rubric file, or the name of a packaged rubric")
     .argument("<items>", "JSON Lines or CSV; - reads standard input")
-    .option("-o, --output <file>", "results to .jsonl or .csv; repeat for more", collect, [])
+    .option("-o, --output <file>", "results to .jsonl or .csv; repeat for more", repeat, [])
     .option("--json", "results as JSON Lines on standard output")
     .option("--store <file>", "where replies are kept; the same call resumes from it", ".quorate/store.sqlite")
     .option("--cassette <file>", "take replies from a recording first")
     .option("--record <file>", "write the replies of this run as a recording")
-    .option("--note <key=value>", "a remark for the recording, such as quantisation=Q4; repeat for more", collect, [])
+    .option("--note <key=value>", "a remark for the recording, such as quantisation=Q4; repeat for more", repeat, [])
     .option("--offline", "never call: replies come from the store or the recording, or fail")
     .option("--calibrator <file>", "turn raw scores into probabilities with a fitted calibrator")
     .option("--min-mean <number>", "exit with 1 when the mean score is lower", numberOption({}))
@@ -83,13 +83,19 @@ function build(done: (code: ExitCode) => void): Command {
     .argument("<labels>", "human labels: CSV or JSON Lines, long or wide, or labelled items")
     .requiredOption("-o, --output <file>", "where the calibrator goes (.json)")
     .option("--positive <labels>", "labels that count as positive, separated by commas; default: the best choice")
-    .option("--rename <from=to>", "bring the names of labels together, such as support=1; repeat for more", collect, [])
+    .option("--rename <from=to>", "bring the names of labels together, such as support=1; repeat for more", repeat, [])
     .option("--adjudicator <rater>", "rater whose label settles a tie of the others")
     .option("--group <field>", "field of the item whose values stay together in a fold")
     .option("--pooled", "one calibrator for all criteria together")
-    .option(
-      "--kind <map>",
-      "platt, logistic, temperature, beta, isotonic or venn-abers; default: chosen by cross-validation",
+    .addOption(
+      new Option("--kind <map>", "kind of map; default: chosen by cross-validation").choices([
+        "platt",
+        "logistic",
+        "temperature",
+        "beta",
+        "isotonic",
+        "venn-abers",
+      ]),
     )
     .option("--min-labels <number>", "refuse to fit on fewer labels", numberOption({ min: 2, integer: true }), 30)
     .option("--seed <number>", "seed of the folds and intervals", numberOption({ integer: true }), 1)
@@ -103,28 +109,32 @@ function build(done: (code: ExitCode) => void): Command {
     .description("measure how well a judge agrees with people")
     .argument("<file>", "labelled items with recorded judges, or results of quorate score")
     .argument("[labels]", "human labels, when the first file holds results")
-    .option("-o, --output <file>", "report to .html, .md or .json; repeat for more", collect, [])
+    .option("-o, --output <file>", "report to .html, .md or .json; repeat for more", repeat, [])
     .option("--json", "report as JSON on standard output")
     .option("--title <text>", "heading of the report")
     .option("--positive <label>", "label that counts as positive, where there are two")
     .option("--categories <labels>", "all valid labels, worst to best, separated by commas")
-    .option("--rename <from=to>", "bring the names of labels together, such as support=1; repeat for more", collect, [])
-    .option("--judge <name>", "report on this judge only; repeat for more", collect, [])
-    .option("--criterion <id>", "report on this criterion only; repeat for more", collect, [])
+    .option("--rename <from=to>", "bring the names of labels together, such as support=1; repeat for more", repeat, [])
+    .option("--judge <name>", "report on this judge only; repeat for more", repeat, [])
+    .option("--criterion <id>", "report on this criterion only; repeat for more", repeat, [])
     .option(
       "--rule <name>",
       "a judge or rater that is a rule without a model, to hold the judges against; repeat for more",
-      collect,
+      repeat,
       [],
     )
-    .option("--consensus <rule>", "how several labels become one: majority, plurality or unanimous", "majority")
+    .addOption(
+      new Option("--consensus <rule>", "how several labels become one")
+        .choices(["majority", "plurality", "unanimous"])
+        .default("majority"),
+    )
     .option("--adjudicator <rater>", "rater whose label is final wherever there is one")
     .option("--threshold <number>", "label of a judge that gives only scores: positive above this", numberOption({}))
     .option(
       "--orders <words>",
       "a pair asked in both orders: samples as given and swapped, labels of the first and second response, such as 0,1,A,B",
     )
-    .option("--slice <field>", "field to slice by; repeat for more; default: those with 2 to 12 values", collect, [])
+    .option("--slice <field>", "field to slice by; repeat for more; default: those with 2 to 12 values", repeat, [])
     .option("--group <field>", "field whose values are resampled together")
     .option("--confidence <level>", "level of all intervals", numberOption({ min: 0.5, max: 0.999 }), 0.95)
     .option(
@@ -146,7 +156,7 @@ function build(done: (code: ExitCode) => void): Command {
     .description("the whole chain on real items: votes, a calibrator, a report; recorded unless a judge is named")
     .option("-o, --output <folder>", "where the results go", "quorate-demo")
     .option("--record <file>", "write the replies as a recording")
-    .option("--note <key=value>", "a remark for the recording; repeat for more", collect, [])
+    .option("--note <key=value>", "a remark for the recording; repeat for more", repeat, [])
     .action(async (options) => done(await (await import("./verbs/demo.ts")).demo(options)));
 
   program
@@ -160,8 +170,6 @@ function build(done: (code: ExitCode) => void): Command {
 
   return program;
 }
-
-const collect = (value: string, earlier: string[]) => [...earlier, value];
 
 const gates = [
   ["--min-agreement", "the share of equal answers is lower"],

@@ -5,6 +5,7 @@ import { readCassette, withCassette, writeCassette } from "../store/cassette.ts"
 import type { RunStore, StoredReply } from "../store/run-store.ts";
 import { openRunStore } from "../store/sqlite-store.ts";
 import { version } from "../version.ts";
+import { openOutputFile } from "./output-file.ts";
 
 /** Options that say where replies come from and go to. */
 export interface StoreOptions {
@@ -20,6 +21,8 @@ export function openStore(options: StoreOptions, panel: Panel): { readonly store
   if (options.record !== undefined && existsSync(options.record)) {
     throw new ConfigError(`${options.record} exists. Name another file with --record, or remove it first.`);
   }
+  // Tried now, since a recording that cannot be written would be noticed only after the calls.
+  if (options.record !== undefined) openOutputFile(options.record).discard();
   const file = openRunStore(options.store);
   const base = options.cassette === undefined ? file : withCassette(file, readCassette(options.cassette));
   const used = new Set<string>();

@@ -132,9 +132,12 @@ export class JudgeError extends QuorateError {
     this.retryAfterMs = options.retryAfterMs ?? null;
   }
 
-  /** Authentication and unknown models stop a run: no later call could do better. */
+  /**
+   * A refused key, an unknown model and an endpoint that was never reached (`details.unreached`) stop a run: no later
+   * call could do better.
+   */
   get stopsRun(): boolean {
-    return this.reason === "authentication" || this.reason === "not-found";
+    return this.reason === "authentication" || this.reason === "not-found" || this.details.unreached === true;
   }
 }
 

@@ -67,8 +67,8 @@ test("bad rows are named by line", async () => {
   expect(await problem(fileWith("a.jsonl", '{"id":{}}\n'))).toMatch(/^FILE:1: the id must be/);
   expect(await problem(fileWith("a.jsonl", "\n\n"))).toMatch(/^FILE: the file holds no items/);
   expect(await problem(fileWith("a.csv", "a,b\n1,2,3\n"))).toMatch(/^FILE:2: this CSV cannot be read/);
-  expect(await problem("/nonexistent.jsonl")).toMatch(/cannot be read \(ENOENT\)/);
-  expect(await problem(tmpdir())).toMatch(/cannot be read/);
+  expect(await problem("/nonexistent.jsonl")).toMatch(/there is no such file/);
+  expect(await problem(tmpdir())).toMatch(/it is a folder/);
 });
 
 test("names of inherited properties are data", async () => {

@@ -22,6 +22,14 @@ export interface ItemOptions {
  * an id twice, a mapped path that leads nowhere, a file that cannot be read, a file without rows.
  */
 export async function* readItems(file: string, options: ItemOptions = {}): AsyncGenerator<Item> {
+  for await (const { item } of readPlacedItems(file, options)) yield item;
+}
+
+/** As `readItems`, each item with the line it stands on, from 1. */
+export async function* readPlacedItems(
+  file: string,
+  options: ItemOptions = {},
+): AsyncGenerator<{ readonly item: Item; readonly line: number }> {
   const seen = new Map<string, number>();
   let count = 0;
   for await (const { row, line } of file.endsWith(".csv") ? csvRows(file, options) : jsonRows(file, options)) {
@@ -35,7 +43,7 @@ export async function* readItems(file: string, options: ItemOptions = {}): Async
       );
     }
     seen.set(item.id, line);
-    yield item;
+    yield { item, line };
     if (++count === options.limit) return;
   }
   if (count === 0) throw new DatasetError({ file }, "the file holds no items.", "Write one JSON object on each line.");

@@ -36,7 +36,7 @@ describe("labelled items", () => {
 
   test("a file that is not there is an error with its name", async () => {
     await expect(importLabelledItems("no-such-file.jsonl")).rejects.toThrow(
-      "no-such-file.jsonl: the file cannot be read (ENOENT).",
+      "no-such-file.jsonl: there is no such file. Check the path.",
     );
   });
 

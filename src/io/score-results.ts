@@ -29,23 +29,23 @@ export async function* readResults(file: string): AsyncGenerator<ItemResult> {
     try {
       parsed = resultSchema.safeParse(JSON.parse(text));
     } catch (cause) {
-      throw new DatasetError({ file, line }, "this line is not JSON.", "Write the file with quorate score -o.", {
-        cause,
-      });
+      throw new DatasetError({ file, line }, "this line is not JSON.", resultsFix, { cause });
     }
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       throw new DatasetError(
         { file, line },
-        `${issue?.path.join(".")}: ${issue?.message}.`,
-        "Write the file with quorate score -o.",
+        `this line is no result of a run (${issue?.path.join(".")}: ${issue?.message}).`,
+        resultsFix,
       );
     }
     any = true;
     yield parsed.data as unknown as ItemResult;
   }
-  if (!any) throw new DatasetError({ file }, "the file holds no results.", "Write it with quorate score -o.");
+  if (!any) throw new DatasetError({ file }, "the file holds no results.", resultsFix);
 }
+
+const resultsFix = "Results come first, as quorate score -o results.jsonl wrote them; then labels.";
 
 /** Name under which the joined verdict of the panel stands beside its judges. */
 export const panelName = "panel";

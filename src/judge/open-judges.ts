@@ -17,7 +17,8 @@ export interface OpenJudgesOptions extends OpenJudgeOptions {
 
 /**
  * Opens the judges of a panel as a run should have them: each with retries and a circuit breaker of its own, all under
- * one retry budget and one budget of calls and money. Every attempt counts against the budget.
+ * one retry budget and one budget of calls and money. Every attempt counts against the budget. A judge that is not
+ * reached within the first seconds of the run stops it.
  */
 export async function openJudges(ids: readonly string[], options: OpenJudgesOptions = {}): Promise<Judge[]> {
   const { retries = 3, maxCalls, maxCost, ...how } = options;
@@ -29,7 +30,7 @@ export async function openJudges(ids: readonly string[], options: OpenJudgesOpti
   const judges: Judge[] = [];
   for (const id of ids) {
     const judge = await openJudge(id, how);
-    judges.push(withRetry(withCircuit(withBudget(judge, budget), circuitBreaker()), retry));
+    judges.push(withRetry(withCircuit(withBudget(judge, budget), circuitBreaker({ unreachedMs: 5000 })), retry));
   }
   return judges;
 }

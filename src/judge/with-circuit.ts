@@ -6,7 +6,8 @@ import type { Judge } from "./judge.ts";
 export interface CircuitBreaker {
   /**
    * Lets a call through. While the circuit is open it lets one call through every cooldown and holds the others;
-   * once the outage has lasted `giveUpMs`, it rejects them with a `JudgeError` that is not retryable.
+   * once the outage has lasted `giveUpMs`, it rejects them with a `JudgeError` that is not retryable. An endpoint that
+   * no call has reached yet may be a wrong address: after `unreachedMs` that error stops the run.
    */
   admit(signal?: AbortSignal): Promise<void>;
   /** Told how an admitted call ended; null for a reply. */
@@ -22,11 +23,20 @@ export function circuitBreaker(
     readonly cooldownMs?: number;
     /** How long an outage is waited out. Default 120,000. */
     readonly giveUpMs?: number;
+    /** How long an endpoint that was never reached is waited for. Default `giveUpMs`. */
+    readonly unreachedMs?: number;
     readonly clock?: Clock;
   } = {},
 ): CircuitBreaker {
-  const { failures = 10, cooldownMs = 15_000, giveUpMs = 120_000, clock = systemClock } = options;
+  const {
+    failures = 10,
+    cooldownMs = 15_000,
+    giveUpMs = 120_000,
+    unreachedMs = giveUpMs,
+    clock = systemClock,
+  } = options;
   let inARow = 0;
+  let reached = false;
   let outage: { readonly since: number; nextTry: number; last: JudgeError } | null = null;
 
   return {
@@ -37,12 +47,14 @@ export function circuitBreaker(
           outage.nextTry = now + cooldownMs;
           return;
         }
-        if (now - outage.since >= giveUpMs) throw givenUp(outage.last, inARow);
+        if (!reached && now - outage.since >= unreachedMs) throw givenUp(outage.last, inARow, true);
+        if (now - outage.since >= giveUpMs) throw givenUp(outage.last, inARow, false);
         await clock.sleep(Math.min(outage.nextTry - now, longestHold), signal);
       }
     },
     report(error) {
       if (error !== null && !(error instanceof JudgeError)) return;
+      if (error === null || error.reason !== "network") reached = true;
       if (error === null || !silences.has(error.reason)) {
         inARow = 0;
         outage = null;
@@ -85,9 +97,14 @@ const silences: ReadonlySet<JudgeError["reason"]> = new Set<JudgeError["reason"]
 /** Held calls look again this often, so that they go on soon after the endpoint is back. */
 const longestHold = 1000;
 
-function givenUp(last: JudgeError, inARow: number): JudgeError {
-  return new JudgeError(last.reason, `not asked: ${inARow} calls in a row failed, the last with "${last.message}"`, {
-    retryable: false,
-    details: { billed: false },
-  });
+function givenUp(last: JudgeError, inARow: number, unreached: boolean): JudgeError {
+  const advice = unreached ? ". It was never reached: check that it runs, and its base URL" : "";
+  return new JudgeError(
+    last.reason,
+    `not asked: ${inARow} calls in a row failed, the last with "${last.message}"${advice}`,
+    {
+      retryable: false,
+      details: { billed: false, unreached },
+    },
+  );
 }

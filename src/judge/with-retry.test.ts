@@ -111,6 +111,25 @@ test("a circuit closes again when the endpoint is back, and nothing is lost", as
   expect(clock.now() - back).toBeLessThan(60_000);
 });
 
+test("an endpoint that was never reached stops the run soon; one that answers with an error is waited for", async () => {
+  const waited = async (error: JudgeError) => {
+    const clock = virtualClock();
+    const started = clock.now();
+    const judge = scriptedJudge("scripted", () => error);
+    const guarded = withRetry(withCircuit(judge, circuitBreaker({ unreachedMs: 5000, clock })), { retries: 8, clock });
+    const [end] = await Promise.allSettled(Array.from({ length: 50 }, () => guarded.ask(exampleCall())));
+    expect(end).toMatchObject({ status: "rejected" });
+    return { reason: (end as PromiseRejectedResult).reason as JudgeError, ms: clock.now() - started };
+  };
+  const unreached = await waited(new JudgeError("network", "connection refused"));
+  expect(unreached.reason).toMatchObject({ stopsRun: true, retryable: false });
+  expect(unreached.reason.message).toContain("never reached");
+  expect(unreached.ms).toBeLessThan(10_000);
+  const loading = await waited(new JudgeError("overloaded", "loading the model"));
+  expect(loading.reason.stopsRun).toBe(false);
+  expect(loading.ms).toBeGreaterThan(100_000);
+});
+
 test("30 % random faults: every item is answered once", async () => {
   const clock = virtualClock();
   const random = seededRandom(11);

@@ -12,7 +12,7 @@ import { renderAgreementHtml } from "../../report/agreement-html.ts";
 import { renderAgreementJson, renderAgreementMarkdown } from "../../report/agreement-markdown.ts";
 import type { JudgeLabel, Label } from "../../schema/label.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
-import { formatOf, writeWhole } from "../output-file.ts";
+import { formatOf, refuseToOverwrite, writeWhole } from "../output-file.ts";
 
 interface AgreeOptions extends Omit<Gates, "on"> {
   readonly output: string[];
@@ -40,6 +40,10 @@ interface AgreeOptions extends Omit<Gates, "on"> {
 /** `quorate agree`: labels and judge outputs in, a report and gates out. */
 export async function agree(file: string, labelsFile: string | undefined, options: AgreeOptions): Promise<ExitCode> {
   const formats = options.output.map((path) => ({ path, format: formatOf(path, ["html", "md", "json"]) }));
+  refuseToOverwrite(options.output, [file, labelsFile, options.earlier]);
+  if (options.maxDrift !== undefined && options.earlier === undefined) {
+    throw new ConfigError("--max-drift needs an earlier report: name it with --earlier report.json.");
+  }
   const earlier = options.earlier === undefined ? null : readReport(options.earlier);
   const data = labelsFile === undefined ? await importFrom(file) : await joinFrom(file, labelsFile);
   const names = parseLabelNames(options.rename);
@@ -67,9 +71,23 @@ interface AgreementData {
 }
 
 async function importFrom(file: string): Promise<AgreementData> {
+  if (await holdsResults(file)) {
+    throw new ConfigError(
+      `${file} holds results without labels. Name the labels too: quorate agree ${file} labels.csv`,
+    );
+  }
   const imported = await importLabels(file);
   for (const line of describeImport(imported)) process.stderr.write(`${line}\n`);
   return imported;
+}
+
+async function holdsResults(file: string): Promise<boolean> {
+  try {
+    await readResults(file).next();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function joinFrom(resultsFile: string, labelsFile: string): Promise<AgreementData> {
@@ -89,6 +107,10 @@ function only(judgeLabels: readonly JudgeLabel[], options: AgreeOptions): JudgeL
   const unknown = options.judge.find((name) => !judges.has(name));
   if (unknown !== undefined)
     throw new ConfigError(`--judge ${unknown}: there is no such judge. There are: ${[...judges].join(", ")}.`);
+  const criteria = new Set(judgeLabels.map(({ criterion }) => criterion));
+  const missing = options.criterion.find((id) => !criteria.has(id));
+  if (missing !== undefined)
+    throw new ConfigError(`--criterion ${missing}: no judge answered it. There are: ${[...criteria].join(", ")}.`);
   return judgeLabels.filter(
     ({ judge, criterion }) =>
       (options.judge.length === 0 || wanted.includes(judge)) && isWanted(criterion, options.criterion),

@@ -3,7 +3,7 @@ import { reachConsensus } from "../../agreement/consensus.ts";
 import { labelKey } from "../../agreement/label-key.ts";
 import { vocabularyOf } from "../../agreement/vocabulary.ts";
 import type { CalibrationKind } from "../../calibrate/calibration-map.ts";
-import { CalibratorError, ConfigError } from "../../errors/errors.ts";
+import { CalibratorError, ConfigError, DatasetError } from "../../errors/errors.ts";
 import { importLabels } from "../../io/import-labels.ts";
 import { describeImport } from "../../io/imported-labels.ts";
 import { judgeLabelsOfResult, readResults } from "../../io/score-results.ts";
@@ -11,7 +11,7 @@ import { calibratorLines } from "../../report/calibrator-text.ts";
 import { type CalibrationLabel, fitCalibrators } from "../../run/fit-calibrators.ts";
 import type { ItemResult } from "../../schema/score.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
-import { formatOf, writeWhole } from "../output-file.ts";
+import { formatOf, refuseToOverwrite, writeWhole } from "../output-file.ts";
 
 interface CalibrateOptions {
   readonly output: string;
@@ -26,17 +26,16 @@ interface CalibrateOptions {
   readonly json?: boolean;
 }
 
-const kinds: readonly CalibrationKind[] = ["platt", "logistic", "temperature", "beta", "isotonic", "venn-abers"];
-
 /** `quorate calibrate`: raw scores and human labels in, a calibrator with its record out. */
 export async function calibrate(resultsFile: string, labelsFile: string, options: CalibrateOptions): Promise<ExitCode> {
   formatOf(options.output, ["json"]);
-  if (options.kind !== undefined && !kinds.includes(options.kind)) {
-    throw new ConfigError(`--kind ${options.kind}: there is ${kinds.join(", ")}.`);
-  }
+  refuseToOverwrite([options.output], [resultsFile, labelsFile]);
   const results: ItemResult[] = await Array.fromAsync(readResults(resultsFile));
   const imported = await importLabels(labelsFile);
   for (const line of describeImport(imported)) process.stderr.write(`${line}\n`);
+  if (imported.labels.length === 0) {
+    throw new DatasetError({ file: labelsFile }, "It holds no human labels.", "Name results first, then labels.");
+  }
   const labels = calibrationLabels(results, imported.labels, options);
   const groups = new Map(
     results.map((result) => [result.item, options.group === undefined ? undefined : result.meta[options.group]]),

@@ -24,10 +24,13 @@ export async function init(folder: string): Promise<ExitCode> {
   process.stderr.write(`Wrote ${paths.join(", ")}.
 
 Next, in ${folder === "." ? "this folder" : folder}:
-  quorate lint rubrics/support.hbs                      check the rubric
-  quorate render rubrics/support.hbs items.jsonl        read the prompt
+  # check the rubric, and read the prompt it makes
+  quorate lint rubrics/support.hbs
+  quorate render rubrics/support.hbs items.jsonl
+  # ask a judge; the key is read from OPENAI_API_KEY, or from a file with --env-file .env
   quorate score rubrics/support.hbs items.jsonl --judge openai:gpt-4.1-mini -o results.jsonl
-  quorate agree results.jsonl labels.csv -o report.html how often the judge agrees with people
+  # see how often it agrees with people
+  quorate agree results.jsonl labels.csv -o report.html
 `);
   return exitCodes.done;
 }

@@ -1,5 +1,6 @@
 import { lintRubricFile } from "../../io/rubric-files.ts";
 import { formatProblem } from "../../rubric/problem.ts";
+import { counted } from "../counted.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 
 /** `quorate lint`: every problem of every rubric named, as data on standard output; a count on standard error. */
@@ -13,7 +14,7 @@ export async function lint(names: readonly string[], options: { readonly json?: 
       process.stdout.write(`${options.json ? JSON.stringify(problem) : formatProblem(problem)}\n`);
     }
   }
-  const checked = `${names.length} ${names.length === 1 ? "rubric" : "rubrics"}`;
-  process.stderr.write(`${checked}: ${errors} errors, ${warnings} warnings.\n`);
+  const found = `${counted(errors, "error")}, ${counted(warnings, "warning")}`;
+  process.stderr.write(`${counted(names.length, "rubric")}: ${found}.\n`);
   return errors > 0 ? exitCodes.usage : exitCodes.done;
 }

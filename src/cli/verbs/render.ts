@@ -1,10 +1,13 @@
-import { parseFieldMapping } from "../../io/item-fields.ts";
-import { readItems } from "../../io/items.ts";
-import { loadRubric } from "../../io/rubric-files.ts";
+import { readPlacedItems } from "../../io/items.ts";
+import { type LoadedRubric, loadRubric } from "../../io/rubric-files.ts";
 import { fillSlots } from "../../prompt/slots.ts";
 import { criteriaOf } from "../../rubric/criteria-of.ts";
 import type { Message } from "../../schema/ask.ts";
+import type { Item } from "../../schema/item.ts";
+import { placed } from "../check-every-item.ts";
+import { readerGone } from "../closed-output.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
+import { itemOptions } from "../item-options.ts";
 
 interface RenderOptions {
   readonly map: string[];
@@ -12,40 +15,51 @@ interface RenderOptions {
   readonly json?: boolean;
 }
 
-/** Stand where each call has a fence and a nonce of its own. */
-const shownSecrets = { fence: "FENCE-OF-THE-CALL", nonce: "NONCE-OF-THE-CALL" };
+/** A prompt of an item, with what it was made from. */
+interface Rendering {
+  readonly item: string;
+  readonly prompt: string;
+  readonly hash: string;
+  readonly order: "given" | "swapped";
+  readonly flags: readonly string[];
+  readonly messages: readonly Message[];
+}
 
 /** `quorate render`: what a judge would be sent, byte for byte, but for the secrets of the call. */
 export async function render(name: string, file: string, options: RenderOptions): Promise<ExitCode> {
-  const { rubric, prompts } = await loadRubric(name);
-  const items = readItems(file, { mappings: options.map.map(parseFieldMapping), limit: options.limit });
-  const orders =
-    rubric.protocol === "pairwise" && rubric.vote.orders === "both"
-      ? (["given", "swapped"] as const)
-      : (["given"] as const);
-  for await (const item of items) {
-    const criteria = criteriaOf(rubric, item);
-    const groups = rubric.reply.criteria === "apart" ? criteria.map((criterion) => [criterion]) : [criteria];
-    for (const prompt of prompts) {
-      for (const group of groups) {
-        for (const order of orders) {
-          const rendered = prompt.render(item, group, order);
-          const messages = fillSlots(rendered.messages, shownSecrets);
-          const about = { item: item.id, prompt: prompt.id, hash: prompt.hash, order, flags: rendered.flags };
-          process.stdout.write(options.json ? `${JSON.stringify({ ...about, messages })}\n` : asText(about, messages));
-        }
+  const rubric = await loadRubric(name);
+  for await (const { item, line } of readPlacedItems(file, itemOptions(options))) {
+    if (readerGone.aborted) break;
+    try {
+      for (const rendering of renderings(rubric, item)) {
+        process.stdout.write(options.json ? `${JSON.stringify(rendering)}\n` : asText(rendering));
       }
+    } catch (error) {
+      throw placed(error, item, { file, line });
     }
   }
   return exitCodes.done;
 }
 
-function asText(
-  about: { readonly item: string; readonly prompt: string; readonly order: string; readonly flags: readonly string[] },
-  messages: readonly Message[],
-): string {
-  const flags = about.flags.length === 0 ? "" : ` · ${about.flags.join("; ")}`;
-  const order = about.order === "swapped" ? " · swapped" : "";
-  const head = `═══ item ${about.item} · prompt ${about.prompt}${order}${flags}\n`;
+/** Stand where each call has a fence and a nonce of its own. */
+const shownSecrets = { fence: "FENCE-OF-THE-CALL", nonce: "NONCE-OF-THE-CALL" };
+
+function* renderings({ rubric, prompts }: LoadedRubric, item: Item): Generator<Rendering> {
+  const bothOrders = rubric.protocol === "pairwise" && rubric.vote.orders === "both";
+  const criteria = criteriaOf(rubric, item);
+  const groups = rubric.reply.criteria === "apart" ? criteria.map((criterion) => [criterion]) : [criteria];
+  for (const { id, hash, render } of prompts) {
+    for (const group of groups) {
+      for (const order of bothOrders ? (["given", "swapped"] as const) : (["given"] as const)) {
+        const { flags, messages } = render(item, group, order);
+        yield { item: item.id, prompt: id, hash, order, flags, messages: fillSlots(messages, shownSecrets) };
+      }
+    }
+  }
+}
+
+function asText({ item, prompt, order, flags, messages }: Rendering): string {
+  const marks = flags.length === 0 ? "" : ` · ${flags.join("; ")}`;
+  const head = `═══ item ${item} · prompt ${prompt}${order === "swapped" ? " · swapped" : ""}${marks}\n`;
   return `${head}${messages.map(({ role, content }) => `─── ${role}\n${content}\n`).join("")}\n`;
 }

@@ -1,17 +1,23 @@
+import { isQuorateError } from "../../errors/errors.ts";
 import { readCalibrators } from "../../io/calibrator-file.ts";
 import { readItems } from "../../io/items.ts";
 import { loadRubric } from "../../io/rubric-files.ts";
-import { runCsvHeader, runCsvRows } from "../../report/run-csv.ts";
 import { resultLine, summaryLines } from "../../report/run-text.ts";
 import { type RunSummary, runTally } from "../../run/run-summary.ts";
 import { scoreItems } from "../../run/score-items.ts";
 import type { ItemResult } from "../../schema/score.ts";
 import { checkEveryItem } from "../check-every-item.ts";
+import { readerGone } from "../closed-output.ts";
+import { counted } from "../counted.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
+import { failureExamples } from "../failure-examples.ts";
 import { onInterrupt } from "../interrupt.ts";
-import { formatOf, type OutputFile, openOutputFile } from "../output-file.ts";
+import { itemOptions } from "../item-options.ts";
+import { openPanel } from "../open-panel.ts";
+import { formatOf, refuseToOverwrite } from "../output-file.ts";
 import { progressOn } from "../progress.ts";
-import { itemOptions, openPanel, type RunOptions } from "../run-options.ts";
+import { openResultOutput } from "../result-output.ts";
+import type { RunOptions } from "../run-options.ts";
 import { openStore, type StoreOptions } from "../store-options.ts";
 
 interface ScoreVerbOptions extends RunOptions, StoreOptions {
@@ -25,34 +31,38 @@ interface ScoreVerbOptions extends RunOptions, StoreOptions {
 /** `quorate score`: everything that can be wrong is looked at before the first call is paid for. */
 export async function score(name: string, file: string, options: ScoreVerbOptions): Promise<ExitCode> {
   const rubric = await loadRubric(name);
-  const formats = options.output.map((path) => ({ path, format: formatOf(path, ["jsonl", "csv"]) }));
+  for (const path of options.output) formatOf(path, ["jsonl", "csv"]);
+  const { output: paths, record } = options;
+  refuseToOverwrite(record === undefined ? paths : [...paths, record], [file, options.calibrator, options.cassette]);
   const calibrator = options.calibrator === undefined ? undefined : readCalibrators(options.calibrator);
-  const total = file === "-" ? null : await checkEveryItem(rubric, readItems(file, itemOptions(options)));
+  const items = itemOptions(options);
+  const total = file === "-" ? null : await checkEveryItem(rubric, file, items);
   const judges = await openPanel(options);
   const store = openStore(options, judges);
-  const outputs: Sink[] = [];
   const interrupt = onInterrupt(() =>
     process.stderr.write("\nStopping: replies in flight are kept. Once more to stop at once.\n"),
   );
   const progress = progressOn(process.stderr);
   const tally = runTally();
+  const failures = failureExamples();
   const calls = { called: 0, cached: 0, failed: 0 };
+  let output: ReturnType<typeof openResultOutput> | undefined;
   try {
-    for (const { path, format } of formats) outputs.push(sink(openOutputFile(path), format));
+    output = openResultOutput(paths);
     let done = 0;
     const source =
-      file === "-"
-        ? readItems("standard input", { ...itemOptions(options), stream: process.stdin })
-        : readItems(file, itemOptions(options));
+      file === "-" ? readItems("standard input", { ...items, stream: process.stdin }) : readItems(file, items);
     const results = scoreItems(source, {
       rubric,
       panel: judges,
       store: store.store,
       concurrency: options.concurrency,
       signal: interrupt.signal,
-      drain: interrupt.drain,
-      onCall: ({ kind }) => {
-        calls[kind]++;
+      // Without a file nobody is left to read the results once the reader of standard output has gone.
+      drain: paths.length === 0 ? AbortSignal.any([interrupt.drain, readerGone]) : interrupt.drain,
+      onCall: (event) => {
+        calls[event.kind]++;
+        if (event.kind === "failed") failures.call(event.failure);
         progress.update({ done, total, ...calls });
       },
       ...(calibrator === undefined ? {} : { calibrator }),
@@ -60,48 +70,51 @@ export async function score(name: string, file: string, options: ScoreVerbOption
     for await (const result of results) {
       done++;
       tally.add(result);
-      for (const output of outputs) output.add(result);
+      failures.result(result);
+      output.add(result);
       progress.update({ done, total, ...calls });
-      if (options.json) process.stdout.write(`${JSON.stringify(result)}\n`);
-      else if (options.output.length === 0) process.stdout.write(`${resultLine(result)}\n`);
+      writeResult(result, options);
     }
     progress.end();
-    for (const output of outputs) output.file.finish();
+    const summary = tally.summary();
+    process.stderr.write(`${[...summaryLines(summary), ...failures.lines()].join("\n")}\n`);
+    if (nothingJudged(summary)) {
+      output.discard();
+      const unwritten = paths.length === 0 ? "" : ` ${paths.join(", ")}: not written.`;
+      process.stderr.write(`quorate: no item could be judged.${unwritten}\n`);
+      return exitCodes.judge;
+    }
+    output.finish();
     store.record();
+    for (const path of record === undefined ? paths : [...paths, record]) process.stderr.write(`Wrote ${path}.\n`);
+    return verdictOf(summary, options);
   } catch (error) {
     progress.end();
-    for (const output of outputs) output.file.discard();
-    if (calls.called > 0)
-      process.stderr.write(`${calls.called} replies are in ${options.store}; the same command goes on from there.\n`);
+    output?.discard();
+    if (readerGone.aborted && !interrupt.drain.aborted && isQuorateError(error) && error.code === "cancelled")
+      return exitCodes.done;
+    if (calls.called > 0) {
+      const kept = counted(calls.called, "reply is", "replies are");
+      process.stderr.write(`${kept} in ${options.store}; the same command goes on from there.\n`);
+    }
     throw error;
   } finally {
     interrupt.release();
     store.store.close();
     await judges.close();
   }
-  const summary = tally.summary();
-  process.stderr.write(`${[...summaryLines(summary), ...options.output.map((path) => `Wrote ${path}.`)].join("\n")}\n`);
-  return verdictOf(summary, options);
 }
 
-interface Sink {
-  readonly file: OutputFile;
-  add(result: ItemResult): void;
+function writeResult(result: ItemResult, options: ScoreVerbOptions): void {
+  if (options.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+  else if (options.output.length === 0) process.stdout.write(`${resultLine(result)}\n`);
 }
 
-function sink(file: OutputFile, format: "jsonl" | "csv"): Sink {
-  if (format === "jsonl") return { file, add: (result) => file.write(`${JSON.stringify(result)}\n`) };
-  file.write(`${runCsvHeader}\n`);
-  return { file, add: (result) => file.write(`${runCsvRows(result).join("\n")}\n`) };
+function nothingJudged({ scored, failedVotes }: RunSummary): boolean {
+  return scored === 0 && Object.keys(failedVotes).length > 0;
 }
 
-function verdictOf(summary: RunSummary, options: ScoreVerbOptions): ExitCode {
-  const { scored, items, mean } = summary;
-  const failed = Object.values(summary.failedVotes).reduce((sum, count) => sum + count, 0);
-  if (scored === 0 && failed > 0) {
-    process.stderr.write("quorate: no item could be judged; the reasons are counted above.\n");
-    return exitCodes.judge;
-  }
+function verdictOf({ scored, items, mean }: RunSummary, options: ScoreVerbOptions): ExitCode {
   const missed: string[] = [];
   if (options.minMean !== undefined && (mean.value === null || mean.value < options.minMean)) {
     missed.push(`the mean score ${mean.value?.toFixed(3) ?? "(none)"} is below ${options.minMean}`);
@@ -109,6 +122,6 @@ function verdictOf(summary: RunSummary, options: ScoreVerbOptions): ExitCode {
   if (options.minScored !== undefined && scored / items < options.minScored) {
     missed.push(`${scored} of ${items} items scored is below the share ${options.minScored}`);
   }
-  for (const line of missed) process.stderr.write(`quorate: ${line}\n`);
+  for (const line of missed) process.stderr.write(`quorate: missed: ${line}\n`);
   return missed.length > 0 ? exitCodes.thresholdMissed : exitCodes.done;
 }
