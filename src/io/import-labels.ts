@@ -4,9 +4,11 @@ import { importArgilla, isArgilla } from "./argilla.ts";
 import { csvRecords } from "./csv-records.ts";
 import type { ImportedLabels } from "./imported-labels.ts";
 import { importInspectLog, isInspectLog } from "./inspect-log.ts";
+import { isRecord, recordsOf } from "./label-collector.ts";
 import { importLabelStudio, isLabelStudio } from "./label-studio.ts";
 import { type LabelTableOptions, parseLabelTable } from "./label-table.ts";
 import { importLabelledItems } from "./labelled-items.ts";
+import { readLines } from "./lines.ts";
 import { openFile } from "./open-file.ts";
 import { importPromptfooResults, isPromptfooResults } from "./promptfoo-results.ts";
 import { importBraintrustRows, importLangfuseScores, isBraintrustRows, isLangfuseScores } from "./score-rows.ts";
@@ -18,6 +20,8 @@ import { importBraintrustRows, importLangfuseScores, isBraintrustRows, isLangfus
  * `DatasetError` that lists the shapes.
  */
 export async function importLabels(file: string, options: LabelTableOptions = {}): Promise<ImportedLabels> {
+  // Labelled items are the one form that may be larger than memory: they are known by their first line.
+  if (!/\.json$/i.test(file) && isLabelledItem(await firstRecord(file))) return importLabelledItems(file);
   const text = await textOf(await openFile(file));
   const raters = options.raters ?? [];
   if (/\.csv$/i.test(file)) {
@@ -27,16 +31,38 @@ export async function importLabels(file: string, options: LabelTableOptions = {}
   const whole = parsed(text);
   if (isInspectLog(whole)) return importInspectLog(whole, file, raters);
   if (isPromptfooResults(whole)) return importPromptfooResults(whole, file);
-  const records = Array.isArray(whole) ? whole : firstRecords(text);
-  if (isLabelStudio(records)) return importLabelStudio(Array.isArray(whole) ? whole : allRecords(text), file);
-  if (isArgilla(records)) return importArgilla(Array.isArray(whole) ? whole : allRecords(text), file);
-  if (isLangfuseScores(records)) return importLangfuseScores(Array.isArray(whole) ? whole : allRecords(text), file);
-  if (isBraintrustRows(records))
-    return importBraintrustRows(Array.isArray(whole) ? whole : allRecords(text), file, raters);
-  if (Array.isArray(whole)) throw unknownShape(file);
-  const [first] = records;
-  if (typeof first !== "object" || first === null) throw unknownShape(file);
-  return "human" in first || "recorded" in first ? importLabelledItems(file) : parseLabelTable(text, file, options);
+  const lines = Array.isArray(whole) ? whole : linesOf(text);
+  const importer = importerOf(recordsOf(lines));
+  if (importer !== null) return withUnread(importer(recordsOf(lines), file, raters), lines);
+  if (Array.isArray(whole) || recordsOf(lines).length === 0) throw unknownShape(file);
+  return parseLabelTable(text, file, options);
+}
+
+type RecordImporter = (records: readonly unknown[], file: string, raters: readonly string[]) => ImportedLabels;
+
+function importerOf(records: readonly unknown[]): RecordImporter | null {
+  if (isLabelStudio(records)) return importLabelStudio;
+  if (isArgilla(records)) return importArgilla;
+  if (isLangfuseScores(records)) return importLangfuseScores;
+  return isBraintrustRows(records) ? importBraintrustRows : null;
+}
+
+/** Adds the entries of the file that are no object to what was dropped. */
+function withUnread(imported: ImportedLabels, lines: readonly unknown[]): ImportedLabels {
+  const unread = lines.flatMap((entry, index) =>
+    isRecord(entry) ? [] : [{ line: index + 1, reason: "the entry is no JSON object" }],
+  );
+  return { ...imported, rows: imported.rows + unread.length, dropped: [...unread, ...imported.dropped] };
+}
+
+/** The first line of a file, where it is a JSON object. */
+async function firstRecord(file: string): Promise<unknown> {
+  for await (const { text } of readLines(file, await openFile(file))) return parsed(text);
+  return undefined;
+}
+
+function isLabelledItem(record: unknown): boolean {
+  return isRecord(record) && "id" in record && ("human" in record || "recorded" in record);
 }
 
 function parsed(text: string): unknown {
@@ -47,17 +73,11 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The first readable line of JSONL: enough to see what the file is. */
-function firstRecords(text: string): unknown[] {
-  for (const line of text.split("\n")) {
-    const value = line.trim() === "" ? undefined : parsed(line);
-    if (value !== undefined) return [value];
-  }
-  return [];
-}
-
-function allRecords(text: string): unknown[] {
-  return text.split("\n").flatMap((line) => (line.trim() === "" ? [] : [parsed(line)]));
+function linesOf(text: string): unknown[] {
+  return text
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map(parsed);
 }
 
 function unknownShape(file: string): DatasetError {

@@ -156,6 +156,8 @@ test("Langfuse: annotations are people, in CSV as in JSONL", async () => {
   const lines = await imported("scores.jsonl", `${line("EVAL", 1)}\n${line("ANNOTATION", 1)}\n`);
   expect(lines.outputs).toEqual([["t, o", "ok", "EVAL", "0", 1, null]]);
   expect(lines.dropped).toEqual(["an annotation without an author"]);
+  const broken = await imported("scores.jsonl", `${line("EVAL", 1)}\n{"traceId":\n`);
+  expect([broken.rows, broken.dropped]).toEqual([2, ["the entry is no JSON object"]]);
 });
 
 test("Braintrust: a choice comes with its score, null is a failed output, named scores are people", async () => {

@@ -1,28 +1,31 @@
 import type { AgreementReport } from "../agreement/agreement-report.ts";
 import { dataSection, peopleSection } from "./data-sections.ts";
+import { gateSection, type ReportChecks } from "./gate-section.ts";
 import { foreign, html, type Markup } from "./html.ts";
 import { intervalForest } from "./interval-forest.ts";
 import { judgeId, judgeSection } from "./judge-section.ts";
 import { intervalText, numberText } from "./number-text.ts";
 import { type PageSection, renderPage, table } from "./page.ts";
 
-/** The agreement report as one HTML file that works offline. */
-export function renderAgreementHtml(report: AgreementReport): string {
+/** The agreement report as one HTML file that works offline, with gates and drift where they were asked for. */
+export function renderAgreementHtml(report: AgreementReport, checks: ReportChecks = {}): string {
   const { consensus, judges, quorate } = report;
   return renderPage({
     title: report.title,
     lead: html`<p>${judges.length === 1 ? html`Judge ${foreign(judges[0]?.judge ?? "")}` : `${judges.length} judges`} against the labels of ${
       report.raters.raters.length
     } ${report.raters.raters.length === 1 ? "rater" : "raters"} on ${numberText(consensus.items, "count")} items.</p>`,
-    sections: agreementSections(report),
+    sections: agreementSections(report, checks),
     footer: html`<p>Made by quorate ${quorate}. Seed ${report.settings.seed}; labels ${report.inputs.labels.slice(0, 12)}; judge outputs ${report.inputs.judgeLabels.slice(0, 12)}. The same inputs and seed give the same page.</p>`,
   });
 }
 
 /** The sections of the report, to stand in any page. */
-export function agreementSections(report: AgreementReport): PageSection[] {
+export function agreementSections(report: AgreementReport, checks: ReportChecks = {}): PageSection[] {
   const several = report.judges.length > 1;
+  const gates = gateSection(checks);
   return [
+    ...(gates === null ? [] : [gates]),
     ...(several ? [overview(report)] : []),
     ...report.judges.map((judge) => judgeSection(judge, report.vocabulary, !several)),
     peopleSection(report),

@@ -1,5 +1,7 @@
 import type { AgreementReport, JudgeAgreement, Slice } from "../agreement/agreement-report.ts";
 import { totalCount } from "../agreement/count-labels.ts";
+import type { Drift } from "../agreement/drift.ts";
+import type { ReportChecks } from "./gate-section.ts";
 import { countsText } from "./judge-details.ts";
 import { measureOrder, measureWords } from "./measure-words.ts";
 import { intervalText, numberText } from "./number-text.ts";
@@ -10,7 +12,10 @@ export function renderAgreementJson(report: AgreementReport): string {
 }
 
 /** The report as Markdown: what fits a pull request comment. Text from people and judges is escaped. */
-export function renderAgreementMarkdown(report: AgreementReport): string {
+export function renderAgreementMarkdown(
+  report: AgreementReport,
+  { gates = [], drifts = [] }: ReportChecks = {},
+): string {
   const { title, judges, consensus, settings, raters, vocabulary } = report;
   const alpha = raters.krippendorffAlpha;
   const lines = [
@@ -23,12 +28,20 @@ export function renderAgreementMarkdown(report: AgreementReport): string {
           `People among themselves: Krippendorff's alpha ${numberText(alpha.value, "coefficient")} (${intervalText(alpha, "coefficient")}).`,
         ]
       : []),
+    ...(gates.length > 0 ? ["", ...gates.map(({ line }) => `- ${plain(line)}`)] : []),
+    ...(drifts.length > 0 ? ["", ...drifts.map(driftLine)] : []),
     ...judges.flatMap(judgeLines),
     "",
     `Intervals ${settings.confidence * 100} %, ${settings.resamples} resamples by ${settings.resampledBy}, seed ${settings.seed}. quorate ${report.quorate}.`,
     "",
   ];
   return lines.join("\n");
+}
+
+function driftLine({ judge, change, agreement }: Drift): string {
+  if (change.value === null) return `- ${plain(judge)}: drift unknown, ${plain(change.reason ?? "")}.`;
+  const moved = `${numberText(agreement.before, "percent")} before, ${numberText(agreement.now, "percent")} now`;
+  return `- ${plain(judge)}: agreement moved by ${numberText(change.value, "percent")} (${intervalText(change, "percent")}): ${moved}.`;
 }
 
 function judgeLines(judge: JudgeAgreement): string[] {

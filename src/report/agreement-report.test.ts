@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { measureDrift } from "../agreement/drift.ts";
 import { checkGates } from "../agreement/gates.ts";
 import { measureAgreement } from "../agreement/measure-agreement.ts";
 import type { JudgeLabel, Label } from "../schema/label.ts";
@@ -74,6 +75,18 @@ test("Markdown leads with the headline and escapes what people wrote", () => {
   expect(page).toContain("\\<script\\>");
   const rows = page.split("\n").filter((line) => line.startsWith("|"));
   expect(rows.every((row) => row.endsWith("|"))).toBe(true);
+});
+
+test("gates and drift stand first where they were asked for", () => {
+  const checks = { gates: checkGates(single, { minKappa: 0.99 }), drifts: measureDrift(report, single) };
+  const page = renderAgreementHtml(single, checks);
+  expect(page).toContain("1 of 1 gates were missed.");
+  expect(page.indexOf('id="gates-title"')).toBeLessThan(page.indexOf('id="judge-gpt-title"'));
+  expect(page).toContain("Change of agreement since the earlier report");
+  const markdown = renderAgreementMarkdown(single, checks);
+  expect(markdown).toContain("- missed: kappa of gpt must be at least 0.99");
+  expect(markdown).toContain("- gpt: agreement moved by 0.0");
+  expect(renderAgreementHtml(single)).not.toContain("Gates and drift");
 });
 
 test("JSON gives the report back", () => {
