@@ -1,5 +1,6 @@
 import type { Token } from "node-llama-cpp";
 import { JudgeError } from "../errors/errors.ts";
+import { abstention } from "../prompt/reply-schema.ts";
 import type { Ask } from "../schema/ask.ts";
 import { hashOf } from "../util/hash.ts";
 import { seededRandom } from "../util/random.ts";
@@ -45,21 +46,22 @@ export function replyForcer(tokenize: (text: string) => Token[]): ReplyForcer {
       // Fence and nonce are drawn anew for each sample and say nothing about the response: the open slots are the prompt.
       const prompt = hashOf([ask.messages, ask.shape]);
       const single = ask.shape.criteria.length === 1;
-      const abstention = ask.shape.abstain ? [abstentionWord] : [];
+      const alsoOffered = ask.shape.abstain ? [abstention] : [];
       const line: Token[] = [];
       const readings: Record<string, ChoiceReading> = {};
       const verdicts: { id: string; verdict: string }[] = [];
       for (const { id, choices } of ask.shape.criteria) {
+        if (choices.length === 0) throw noClosedChoices(id);
         if (!single) line.push(...tokenize(`${verdicts.length === 0 ? "" : "\n"}${id}:`));
         const reading = await recall(`${prompt} ${line.join()}`, async () => {
-          const found = await readChoices(writtenChoices([...choices, ...abstention], tokenize), (path, wanted) =>
+          const found = await readChoices(writtenChoices([...choices, ...alsoOffered], tokenize), (path, wanted) =>
             read([...line, ...path], wanted),
           );
           if (found === null) throw noChoice(id);
           return found;
         });
-        const verdict = pick(reading, [...choices, ...abstention], ask, id);
-        if (verdict !== abstentionWord || !ask.shape.abstain) readings[id] = among(choices, reading);
+        const verdict = pick(reading, [...choices, ...alsoOffered], ask, id);
+        if (verdict !== abstention || !ask.shape.abstain) readings[id] = among(choices, reading);
         verdicts.push({ id, verdict });
         line.push(...tokenize(single ? verdict : ` ${verdict}`));
       }
@@ -70,9 +72,6 @@ export function replyForcer(tokenize: (text: string) => Token[]): ReplyForcer {
 
 // A reading holds a few numbers; this many cover the samples and wordings of the items under way.
 const rememberedReadings = 1024;
-
-// As `replyJsonSchema` names it.
-const abstentionWord = "abstain";
 
 /** The reading under the condition that one of `choices` is given. One of them has probability. */
 function among(choices: readonly string[], reading: ChoiceReading): ChoiceReading {
@@ -97,6 +96,14 @@ function pick(reading: ChoiceReading, choices: readonly string[], ask: Ask, crit
     return left < 0;
   });
   return choices[drawn === -1 ? probability.indexOf(greatest) : drawn] as string;
+}
+
+function noClosedChoices(criterion: string): JudgeError {
+  return new JudgeError(
+    "unsupported",
+    `Criterion ${criterion} has no closed list of choices, so a local model cannot be held to one. Give it whole points, or let the judge write a rationale.`,
+    { details: { criterion, billed: false } },
+  );
 }
 
 function noChoice(criterion: string): JudgeError {

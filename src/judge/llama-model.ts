@@ -1,20 +1,6 @@
 import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel } from "node-llama-cpp";
 import { ConfigError, isQuorateError, MissingPackageError } from "../errors/errors.ts";
 
-/** The package, as it was imported when the first local judge was opened. */
-export type LlamaPackage = typeof import("node-llama-cpp");
-
-/** A GGUF model in memory with the one sequence its judge evaluates. */
-export interface LoadedModel {
-  readonly package: LlamaPackage;
-  readonly llama: Llama;
-  readonly model: LlamaModel;
-  readonly context: LlamaContext;
-  readonly sequence: LlamaContextSequence;
-  /** Jinja source out of the file. */
-  readonly chatTemplate: string;
-}
-
 /**
  * Loads a model on the CPU with the prebuilt binary of the machine; nothing is ever built or downloaded.
  * Throws a `MissingPackageError` without `node-llama-cpp`, a `ConfigError` when binary, file or memory do not do.
@@ -52,6 +38,20 @@ export async function unloadModel(loaded: LoadedModel): Promise<void> {
   await loaded.context.dispose();
   await loaded.model.dispose();
   await loaded.llama.dispose();
+}
+
+/** The package, as it was imported when the first local judge was opened. */
+export type LlamaPackage = typeof import("node-llama-cpp");
+
+/** A GGUF model in memory with the one sequence its judge evaluates. */
+export interface LoadedModel {
+  readonly package: LlamaPackage;
+  readonly llama: Llama;
+  readonly model: LlamaModel;
+  readonly context: LlamaContext;
+  readonly sequence: LlamaContextSequence;
+  /** Jinja source out of the file. */
+  readonly chatTemplate: string;
 }
 
 // Memory for keys and values grows with it; judge prompts are rarely longer.

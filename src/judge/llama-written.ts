@@ -1,6 +1,7 @@
 import type { LlamaGrammar, Token } from "node-llama-cpp";
 import type { Ask, Finish } from "../schema/ask.ts";
 import { hashOf } from "../util/hash.ts";
+import { grammarSchema, tokensOfReply } from "./llama-grammar.ts";
 import type { LoadedModel } from "./llama-model.ts";
 import { advance, throwIfCancelled } from "./llama-sequence.ts";
 
@@ -13,13 +14,8 @@ export interface WrittenReply {
   readonly cachedInputTokens: number;
 }
 
-/** Lets a model write a reply that matches a JSON schema. */
-export type ReplyWriter = (
-  ask: Ask,
-  prompt: readonly Token[],
-  schema: Record<string, unknown>,
-  signal?: AbortSignal,
-) => Promise<WrittenReply>;
+/** Lets a model write the reply that an ask's shape wants. */
+export type ReplyWriter = (ask: Ask, prompt: readonly Token[], signal?: AbortSignal) => Promise<WrittenReply>;
 
 /**
  * Opens a writer on the model's sequence. Greedy at temperature 0 (also when none is given), else drawn from the whole
@@ -34,10 +30,13 @@ export function replyWriter({ package: llamaPackage, llama, model, sequence }: L
     return grammar;
   };
 
-  return async (ask, prompt, schema, signal) => {
-    const grammar = await grammarOf(schema);
+  return async (ask, prompt, signal) => {
+    const grammar = await grammarOf(grammarSchema(ask.shape));
     const { open, reused } = await advance(sequence, prompt, signal);
-    const limit = Math.min(ask.parameters.maxTokens ?? defaultMaxTokens, sequence.contextSize - prompt.length - 1);
+    const limit = Math.min(
+      ask.parameters.maxTokens ?? tokensOfReply(ask.shape),
+      sequence.contextSize - prompt.length - 1,
+    );
     const written: Token[] = [];
     const tokens = sequence.evaluate(open, {
       ...samplingOf(ask),
@@ -58,9 +57,6 @@ export function replyWriter({ package: llamaPackage, llama, model, sequence }: L
     };
   };
 }
-
-// Two or three sentences for each of a few criteria; a small model that writes more is going in circles.
-const defaultMaxTokens = 512;
 
 function samplingOf(ask: Ask) {
   const temperature = ask.parameters.temperature ?? 0;

@@ -121,14 +121,20 @@ describe.skipIf(!present)("a judge with a local model", () => {
     expect(replies.every(({ usage }) => usage.cachedInputTokens === usage.inputTokens)).toBe(true);
   });
 
-  test("a written reply follows the grammar, and says when it was cut", async () => {
-    const text = `${facts}Is Paris the capital of France? Answer in JSON with a short rationale.`;
-    const parameters = { maxTokens: 200 };
-    const reply = await judge.ask(call(text, { ask: { parameters }, shape: { rationale: "before" } }));
-    expect(reply.nonceRequired).toBe(true);
-    expect(reply.finish).toBe("stop");
-    expect(JSON.parse(reply.text)).toHaveProperty("nonce");
-    const cut = await judge.ask(call(text, { ask: { parameters: { maxTokens: 4 } }, shape: { rationale: "before" } }));
+  test("a written reply follows the grammar, each criterion once, and says when it was cut", async () => {
+    const text = `${facts}c1: Is Paris the capital of France? c2: Is Rome? Answer in JSON with a short rationale.`;
+    const criteria = [...yesNo, { id: "c2", choices: ["no", "yes"] }];
+    const shape = { criteria, rationale: "before", abstain: true } as const;
+    const reply = await judge.ask(call(text, { shape }));
+    expect(reply).toMatchObject({ finish: "stop", nonceRequired: true });
+    const { nonce, verdicts } = JSON.parse(reply.text);
+    expect(nonce).toBeTypeOf("string");
+    expect(verdicts.map(({ id }: { id: string }) => id)).toEqual(["c1", "c2"]);
+    for (const { rationale, verdict } of verdicts) {
+      expect(rationale.length).toBeLessThanOrEqual(480);
+      expect(["no", "yes", "abstain"]).toContain(verdict);
+    }
+    const cut = await judge.ask(call(text, { shape, ask: { parameters: { maxTokens: 4 } } }));
     expect(cut).toMatchObject({ finish: "length", usage: { outputTokens: 4 } });
   });
 

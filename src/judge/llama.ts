@@ -2,7 +2,6 @@ import { basename } from "node:path";
 import type { Token } from "node-llama-cpp";
 import pLimit from "p-limit";
 import { CancelledError, isQuorateError, JudgeError } from "../errors/errors.ts";
-import { replyJsonSchema } from "../prompt/reply-schema.ts";
 import { type JudgeParameters, noUsage, type Reply, type ReplyShape } from "../schema/ask.ts";
 import { orCancelled } from "./clock.ts";
 import type { Call, Judge } from "./judge.ts";
@@ -11,19 +10,6 @@ import { type LoadedModel, loadModel, unloadModel } from "./llama-model.ts";
 import { inertTokens, promptTokenizer } from "./llama-prompt.ts";
 import { nextTokenReader } from "./llama-sequence.ts";
 import { replyWriter } from "./llama-written.ts";
-
-/** Options of a judge that runs a GGUF model in process. */
-export interface LlamaJudgeOptions {
-  /** The GGUF file of an instruction-tuned model. */
-  readonly modelPath: string;
-  /** `llama:` and the file name without `.gguf` by default. */
-  readonly id?: string;
-  /** Threads that evaluate tokens, 1 by default. More than the machine has free cores makes it many times slower. */
-  readonly threads?: number;
-  /** Tokens of prompt and reply together. By default what the model was trained on, at most 4,096. */
-  readonly contextSize?: number;
-  readonly parameters?: JudgeParameters;
-}
 
 /**
  * Loads a GGUF model and asks it in process, without network and cost, through the optional package `node-llama-cpp`.
@@ -66,6 +52,19 @@ export async function llamaJudge(options: LlamaJudgeOptions): Promise<Judge> {
   };
 }
 
+/** Options of a judge that runs a GGUF model in process. */
+export interface LlamaJudgeOptions {
+  /** The GGUF file of an instruction-tuned model. */
+  readonly modelPath: string;
+  /** `llama:` and the file name without `.gguf` by default. */
+  readonly id?: string;
+  /** Threads that evaluate tokens, 1 by default. More than the machine has free cores makes it many times slower. */
+  readonly threads?: number;
+  /** Tokens of prompt and reply together. By default what the model was trained on, at most 4,096. */
+  readonly contextSize?: number;
+  readonly parameters?: JudgeParameters;
+}
+
 type Answer = Omit<Reply, "model" | "secrets" | "elapsedMs">;
 
 function answerer(loaded: LoadedModel): (call: Call, signal: AbortSignal | undefined) => Promise<Answer> {
@@ -97,7 +96,7 @@ function answerer(loaded: LoadedModel): (call: Call, signal: AbortSignal | undef
   }
 
   async function written({ ask }: Call, prompt: readonly Token[], signal: AbortSignal | undefined): Promise<Answer> {
-    const reply = await write(ask, prompt, replyJsonSchema(ask.shape), signal);
+    const reply = await write(ask, prompt, signal);
     const { text, finish, outputTokens, cachedInputTokens } = reply;
     const usage = { ...noUsage, inputTokens: prompt.length, outputTokens, cachedInputTokens };
     return { text, finish, usage, nonceRequired: true };

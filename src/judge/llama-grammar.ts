@@ -1,0 +1,46 @@
+import { replyJsonSchema } from "../prompt/reply-schema.ts";
+import type { ReplyShape } from "../schema/ask.ts";
+
+/**
+ * The reply's JSON schema as tight as a local grammar can hold it: each criterion once and in order, and every text
+ * bounded, so that a model that goes in circles still comes to its verdict.
+ */
+export function grammarSchema(shape: ReplyShape): Record<string, unknown> {
+  const schema = replyJsonSchema(shape);
+  const { verdicts, ...others } = schema.properties as Record<string, Schema>;
+  const entry = verdicts?.items as { readonly properties: Readonly<Record<string, Schema>> };
+  const { verdict, rationale, evidence, ...fields } = entry.properties;
+  const count = shape.criteria.length;
+  const entryOf = (id: string) => ({
+    ...entry,
+    properties: {
+      ...fields,
+      id: { const: id },
+      ...(rationale && { rationale: { ...rationale, maxLength: longestRationale } }),
+      ...(evidence && { evidence: { ...evidence, items: shortQuotation, maxItems: mostQuotations } }),
+      // The grammar knows the choice between schemas under another name.
+      verdict: verdict?.anyOf === undefined ? verdict : { oneOf: verdict.anyOf },
+    },
+  });
+  const entries = shape.criteria.map(({ id }) => entryOf(id));
+  return {
+    ...schema,
+    properties: { ...others, verdicts: { type: "array", prefixItems: entries, minItems: count, maxItems: count } },
+  };
+}
+
+/** Tokens that a reply of this shape may take when the ask sets no limit: its texts at their full length. */
+export function tokensOfReply(shape: ReplyShape): number {
+  const characters =
+    (shape.rationale === "before" ? longestRationale : 0) +
+    (shape.evidence ? mostQuotations * shortQuotation.maxLength : 0);
+  // About three characters a token, and the punctuation around each entry.
+  return 64 + shape.criteria.length * (48 + Math.ceil(characters / 3));
+}
+
+type Schema = Readonly<Record<string, unknown>>;
+
+// Four sentences, as the packaged prompts ask for at most.
+const longestRationale = 480;
+const mostQuotations = 3;
+const shortQuotation = { type: "string", maxLength: 240 };
