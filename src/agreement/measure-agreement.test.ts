@@ -186,6 +186,11 @@ test("scores give Brier, log loss, calibration with its floor, AUROC and curves;
   );
   expect(judge.measures.values.expectedCalibrationErrorFloor?.value).toBeGreaterThan(0);
   expect(judge.measures.values.agreement).toMatchObject({ value: null, dropped: 20 });
+  expect(judge.sentences).toEqual([
+    expect.stringContaining(
+      "its agreement is unknown until a threshold is named. Its scores put a positive above a negative in 100.0 %",
+    ),
+  ]);
   expect(judge.curves.reliability.reduce((sum, { observed }) => sum + observed.n, 0)).toBe(20);
   expect(measure(people(truth), outputs, { threshold: 0.5 }).judge.measures.values.agreement?.value).toBe(1);
   const real = outputs.map((entry) => ({ ...entry, score: (entry.score ?? 0) * 10 }));

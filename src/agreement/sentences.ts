@@ -80,8 +80,9 @@ function headline({ values, items, pairs }: Measures, { constant }: Anchors, { k
   if (pairs === 0) return "No output of this judge could be held against a label, so nothing can be said about it.";
   const { agreement, pearson } = values;
   if (kind === "numeric" || agreement === undefined) {
-    return `On ${count(items)} items the judge's numbers go with people's at a correlation of ${estimate(pearson, decimal)} (1 would be perfect, 0 no relation).`;
+    return `On ${count(items)} items the judge's numbers go with people's at a correlation of ${estimate(pearson, decimal)}, where 1 is perfect and 0 no relation.`;
   }
+  if (agreement.n === 0) return scoresOnly(items, values.rocAuc);
   const units = pairs === items ? `${count(pairs)} items` : `${count(agreement.n)} answers on ${count(items)} items`;
   if (agreement.value === null)
     return `Agreement on ${units} is undefined: ${agreement.reason ?? "no reason was given"}.`;
@@ -90,6 +91,14 @@ function headline({ values, items, pairs }: Measures, { constant }: Anchors, { k
       ? ""
       : `; always answering ${constant.label} would give ${percent(constant.agreement.value)}`;
   return `The judge agrees with people on ${percent(agreement.value)} of ${units}${range(agreement, percent)}${base}.`;
+}
+
+function scoresOnly(items: number, rocAuc: Estimate | undefined): string {
+  const ranking =
+    rocAuc?.value == null
+      ? ""
+      : ` Its scores put a positive above a negative in ${percent(rocAuc.value)} of the cases${range(rocAuc, percent)}, where 50 % is chance.`;
+  return `On ${count(items)} items this judge gave scores and no labels: its agreement is unknown until a threshold is named.${ranking}`;
 }
 
 function ceilingSentence({ humanCeiling }: Anchors): string[] {
@@ -106,7 +115,7 @@ function ceilingSentence({ humanCeiling }: Anchors): string[] {
 
 function errorSentences({ values }: Measures, { positive, categories, kind }: Vocabulary): string[] {
   const { recall, specificity } = values;
-  if (kind !== "binary" || positive === null || !recall || !specificity) return [];
+  if (kind !== "binary" || positive === null || !recall || !specificity || recall.n + specificity.n === 0) return [];
   const negative = categories.find((label) => label !== positive) ?? "the other answer";
   const say = (label: string, rate: Estimate) =>
     rate.value === null
@@ -117,7 +126,7 @@ function errorSentences({ values }: Measures, { positive, categories, kind }: Vo
 
 function chanceSentence({ values: { cohenKappa, weightedKappa } }: Measures): string[] {
   const kappa = weightedKappa ?? cohenKappa;
-  if (kappa === undefined) return [];
+  if (kappa === undefined || kappa.n === 0) return [];
   const name = weightedKappa
     ? "Weighted kappa (agreement beyond chance, near misses counting less)"
     : "Cohen's kappa (agreement beyond chance)";
