@@ -14,7 +14,7 @@ export interface AgreementOptions extends VocabularyOptions {
   readonly adjudicator?: string;
   /** For judges that give scores and no labels: above it the answer is the positive one. */
   readonly threshold?: number;
-  /** Names in the judge outputs that are rules without a model, to hold the judges against. */
+  /** Judges, or raters, that are rules without a model, to hold the judges against. */
   readonly rules?: readonly string[];
   /** Pairwise judges asked in both orders. */
   readonly orders?: OrderOptions;

@@ -3,7 +3,7 @@ import { krippendorffAlphaOfPatterns, ratingPatterns } from "../stats/krippendor
 import { clusterOf, type MeasureContext } from "./measure-context.ts";
 import { intervalsOfCounts } from "./resampled-intervals.ts";
 
-/** The labels of one unit by rater; null where a rater gave none. */
+/** The labels of one unit, whoever gave them; null where one is missing. */
 export interface RatedUnit {
   readonly item: string;
   readonly labels: readonly (string | null)[];

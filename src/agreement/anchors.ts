@@ -35,12 +35,8 @@ function ceilingOf(answers: readonly Answer[], context: MeasureContext): Anchors
   const shared = answers.filter(({ unit, label }) => label !== null && unit.votes.size > 1);
   const once = [...new Map(shared.map((answer) => [unitKey(answer.unit), answer])).values()];
   if (once.length === 0) return null;
-  const raters = [...new Set(once.flatMap(({ unit }) => [...unit.votes.keys()]))];
   const folds = once.map(({ unit, label }) => {
-    const { perRater, nPerRater, judgePerFold } = humanCeiling(
-      [raters.map((rater) => unit.votes.get(rater) ?? null)],
-      [label],
-    );
+    const { perRater, nPerRater, judgePerFold } = humanCeiling([[...unit.votes.values()]], [label]);
     return { people: sum(perRater), judge: sum(judgePerFold), labels: sum(nPerRater) };
   });
   const { people, judge } = intervalsOfRows(
@@ -54,12 +50,12 @@ function ceilingOf(answers: readonly Answer[], context: MeasureContext): Anchors
     },
     context.resampling,
   );
-  const given = raters.map((rater) => once.filter(({ unit }) => unit.votes.has(rater)).length);
+  const given = Object.values(countLabels(once.flatMap(({ unit }) => [...unit.votes.keys()])));
   const n = folds.length;
   return {
     people: { ...people, n },
     judge: { ...judge, n },
-    raters: raters.length,
+    raters: given.length,
     uneven: Math.max(...given) > 2 * Math.min(...given),
   };
 }

@@ -6,14 +6,12 @@ import type { MeasureContext } from "./measure-context.ts";
 
 /** Krippendorff's alpha of the judge (each of its samples a rater) and all raters of the units it answered. */
 export function judgeAlpha(answers: readonly Answer[], context: MeasureContext): Estimate {
-  const raters = [...new Set(answers.flatMap(({ unit }) => [...unit.votes.keys()]))];
   const units = Map.groupBy(answers, ({ unit }) => unitKey(unit));
   return alphaOf(
     [...units.values()].map((ofUnit) => {
       const { unit, truth } = ofUnit[0] as Answer;
-      const people = raters.map((rater) => unit.votes.get(rater) ?? null);
       // An adjudicated unit without other raters still has the people's answer.
-      const voices = unit.votes.size === 0 ? [truth] : people;
+      const voices = unit.votes.size === 0 ? [truth] : unit.votes.values();
       return { item: unit.item, labels: [...voices, ...ofUnit.map(({ label }) => label)] };
     }),
     context,

@@ -228,6 +228,18 @@ test("both orders: right in both, same verdict, and the response shown first", (
   expect(judge.slices.map(({ field }) => field)).toEqual(["sample"]);
 });
 
+test("the best rule without a model stands beside the judge, whether it came as a judge or as a rater", () => {
+  const always = people(Array(20).fill("no"), "always no");
+  const overlap = judged(truth.with(0, "no").with(1, "no"), { judge: "overlap" });
+  const { report, judge } = measure([...people(truth), ...always], [...judged(said), ...overlap], {
+    rules: ["always no", "overlap"],
+  });
+  expect(report.judges.map((entry) => entry.judge)).toEqual(["j"]);
+  expect(report.raters.raters.map(({ rater }) => rater)).toEqual(["ann"]);
+  expect(judge.anchors.bestRule).toMatchObject({ rule: "overlap", tried: 2, agreement: { value: 0.9 } });
+  expect(judge.sentences.join(" ")).toContain("a rule that costs nothing does as well or better");
+});
+
 test("length moves the judge beside how it moves people", () => {
   const labels = people(["1", "2", "1", "2"]);
   const lengths = { i0: [9, 1], i1: [8, 2], i2: [2, 8], i3: [5, 5] } as const;

@@ -35,20 +35,21 @@ export interface AgreementInput {
  * gives the same report. A judge that meets no label, one class only, or a single item gives nulls with reasons.
  * Throws a `ConfigError` for options that cannot be used, and when there are no labels or no judge outputs at all.
  */
-export function measureAgreement({ labels, judgeLabels, options = {} }: AgreementInput): AgreementReport {
+export function measureAgreement({ labels, judgeLabels: outputs, options = {} }: AgreementInput): AgreementReport {
   checkAgreementOptions(options);
   if (!labels.some(({ label }) => label !== null)) {
     throw new ConfigError(
       "There is no human label to hold a judge against. Bring labels, or check how they were read.",
     );
   }
-  if (judgeLabels.length === 0) {
+  const rules = new Set(options.rules ?? []);
+  const people = labels.filter(({ rater }) => !rules.has(rater));
+  const judgeLabels = [...outputs, ...labels.filter(({ rater }) => rules.has(rater)).map(asOutput)];
+  if (outputs.length === 0) {
     throw new ConfigError(
       "There is no judge output to hold against the labels. Bring results, or name a judge's column.",
     );
   }
-  const rules = new Set(options.rules ?? []);
-  const people = labels.filter(({ rater }) => !rules.has(rater));
   const vocabulary = vocabularyOf(people, judgeLabels, options);
   const { consensus: rule = "majority", adjudicator = null, confidence = 0.95, resamples = 2000, seed = 1 } = options;
   const groups = options.groups ?? null;
@@ -66,11 +67,16 @@ export function measureAgreement({ labels, judgeLabels, options = {} }: Agreemen
     title: options.title ?? "Agreement with people",
     vocabulary,
     settings: { consensus: rule, adjudicator, confidence, resamples, seed, resampledBy: resampling.by, threshold },
-    inputs: { labels: hashOf(labels), judgeLabels: hashOf(judgeLabels) },
+    inputs: { labels: hashOf(labels), judgeLabels: hashOf(outputs) },
     consensus: consensus.counts,
     raters: measureRaters(consensus, context, options.shown ?? 20),
     judges: judges.map((judge) => measureJudge(judge, baselines, context, options)),
   };
+}
+
+/** A rule that stands among the raters, as an output. */
+function asOutput({ item, criterion, rater, label }: Label): JudgeLabel {
+  return { item, criterion, judge: rater, sample: "0", label, score: null };
 }
 
 function measureJudge(
