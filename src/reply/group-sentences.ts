@@ -22,6 +22,7 @@ const rest = new RegExp(
   `^(?:and )?(?:all )?(?:the )?(?:rest|others?|other ${things}|remaining ${things}|remaining|everything else|other ones)(?: (?:of the ${things}))?\\s*${be}\\s*(.+?)[.!]?$`,
   "i",
 );
+const leadingNoun = new RegExp(`^(?:the )?(?:${things})\\s+`, "i");
 const opposites: Readonly<Record<string, string>> = {
   yes: "no",
   no: "yes",
@@ -109,6 +110,8 @@ function addAll(text: string, reader: Reader, add: (id: string, reading: Reading
 
 /** "Steps 1 and 2 are correct", "c1 to c3: yes" */
 function addList(text: string, reader: Reader, add: (id: string, reading: Reading) => void): boolean {
+  const head = text.replace(leadingNoun, "");
+  if (reader.book.startOf(head) === null && !/^\d/.test(head)) return false;
   const match =
     /^(?<names>[\p{L}\p{N}_ ,&–-]{2,120}?)\s*(?:\b(?:are|were|both|all)\b|[:=])+\s*(?:both |all )?(?<label>[^.;]{1,60}?)[.!;]?$/iu.exec(
       text,
@@ -124,12 +127,13 @@ function addList(text: string, reader: Reader, add: (id: string, reading: Readin
 
 /** The criteria of a list such as "steps 1, 2 and 4" or "c1 to c3"; null when a part names none. */
 function namesIn(text: string, reader: Reader): string[] | null {
-  const noun = new RegExp(`^(?:the )?(?:${things})\\s+`, "i");
   const { ids } = reader.book;
   const found: string[] = [];
   for (const part of text.replace(/[.!]+$/, "").split(/\s*(?:,|&|\band\b)\s*/i)) {
     if (part.trim() === "") continue;
-    const range = part.split(/\s*(?:-|–|\bto\b|\bthrough\b)\s*/i).map((end) => oneName(end.replace(noun, ""), reader));
+    const range = part
+      .split(/\s*(?:-|–|\bto\b|\bthrough\b)\s*/i)
+      .map((end) => oneName(end.replace(leadingNoun, ""), reader));
     if (range.includes(null) || range.length > 2) return null;
     const from = ids.indexOf(range[0] as string);
     const to = ids.indexOf(range.at(-1) as string);

@@ -70,7 +70,8 @@ export function readJson(text: string, start: number): { region: Region | null; 
 }
 
 function hasContent(node: Node): boolean {
-  return node.kind === "list" ? node.items.length > 0 : node.kind === "object" && node.entries.length > 0;
+  if (node.kind === "object") return node.entries.length > 0;
+  return node.kind === "list" && node.items.some((item) => item.kind !== "object" || item.entries.length > 0);
 }
 
 function add(parent: ListNode | ObjectNode | undefined, key: string | null, value: Node): void {

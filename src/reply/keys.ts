@@ -62,7 +62,18 @@ const drafts = /^(?:draft|initial|first|preliminary|tentative|provisional|old|pr
 
 /** What a key holds, by its name. */
 export function meaningOfKey(key: string): KeyMeaning {
-  const name = normalKey(key);
+  const remembered = meanings.get(key);
+  if (remembered !== undefined) return remembered;
+  const meaning = meaningOfName(normalKey(key));
+  if (meanings.size > 500) meanings.clear();
+  meanings.set(key, meaning);
+  return meaning;
+}
+
+/** Keys of a reply repeat; the last few are kept. */
+const meanings = new Map<string, KeyMeaning>();
+
+function meaningOfName(name: string): KeyMeaning {
   const known = roles.get(name);
   if (known !== undefined) return { role: known, standing: name.startsWith("final") ? "final" : "plain" };
   for (const [pattern, standing] of [

@@ -3,7 +3,7 @@ import { conflict, format, problem, type Reading, value } from "./reading.ts";
 import { normalLabel, saysCannotTell, stripMarks, type Vocabulary, valueOfLabel } from "./vocabulary.ts";
 
 /** No label is longer; what follows is reasons. */
-const longestLabel = 160;
+const longestLabel = 120;
 const longestText = 2000;
 
 const leadIn =

@@ -27,6 +27,7 @@ export function readVerdicts(raw: string, request: ReadRequest): ReadResult {
   const answer = withoutReasoning(clean);
   if (answer.open) return failed("truncated", request);
   if (answer.text.replace(/```\w*|~~~\w*/g, "").trim() === "") return failed("empty", request);
+  if (hasMoreLines(answer.text, mostLines)) return failed("no-verdict", request);
   const reader: Reader = {
     vocabulary: vocabularyOf(request),
     book: idBook(request.criteria, request.protocol),
@@ -45,6 +46,15 @@ export function readVerdicts(raw: string, request: ReadRequest): ReadResult {
   const silent = findings.claims.length + findings.lists.length === 0;
   if (silent && result.error === "no-verdict" && stopsMidSentence(answer.text)) return failed("truncated", request);
   return result;
+}
+
+/** No judge answers at such length; what does is not read. */
+const mostLines = 20_000;
+
+function hasMoreLines(text: string, limit: number): boolean {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) if (++count > limit) return true;
+  return false;
 }
 
 /** One error for all criteria. */

@@ -65,12 +65,16 @@ function finalChannel(text: string): Answer {
   return { text: kept.join("\n"), open: kept.length === 0, stripped: true };
 }
 
+/** Tags are looked up in objects this often; each look may cost a pass over the text. */
+const mostLooks = 20;
+
 function withoutBlocks(text: string): Answer {
   const kept: string[] = [];
   let from = 0;
   let depth = 0;
   let stripped = false;
   let covered = 0;
+  let looks = 0;
   for (const match of text.matchAll(tags)) {
     const groups = match.groups as Record<string, string | undefined>;
     const closing =
@@ -80,7 +84,7 @@ function withoutBlocks(text: string): Answer {
     const end = match.index + match[0].length;
     if (depth === 0) {
       if (match.index < covered) continue;
-      covered = Math.max(covered, coverOf(text, from, match.index));
+      if (++looks <= mostLooks) covered = Math.max(covered, coverOf(text, from, match.index));
       if (match.index < covered) continue;
     }
     if (!closing) {

@@ -3,7 +3,7 @@ import { addBracketClaims } from "./bracket-claims.ts";
 import type { Findings, Mark } from "./claim.ts";
 import { addGroupSentence, addRest } from "./group-sentences.ts";
 import { readLabel } from "./label.ts";
-import { type Line, linesOf } from "./line-text.ts";
+import type { Line } from "./line-text.ts";
 import { readPairSentence } from "./pair-sentences.ts";
 import type { Reader } from "./value-node.ts";
 
@@ -25,8 +25,13 @@ const finishing =
 const drafting = /^(?:at first|initially|first impression|my first impression)\b/i;
 
 /** Adds what whole sentences say; a sentence that only holds a label somewhere says nothing. */
-export function addSentenceClaims(text: string, reader: Reader, findings: Findings): void {
-  const lines = linesOf(text).filter((line) => line !== null);
+export function addSentenceClaims(
+  text: string,
+  allLines: readonly (Line | null)[],
+  reader: Reader,
+  findings: Findings,
+): void {
+  const lines = allLines.filter((line) => line !== null);
   addBracketClaims(text, lines, reader, findings);
   const rests: Sentence[] = [];
   for (const [i, line] of lines.entries()) {

@@ -40,7 +40,8 @@ export function readTag(text: string, start: number, reader: Reader, absent: Set
     return { kind: node === null ? "mark" : "region", node, end: afterHead, cut: false };
   }
   if (weight === "none") return skipped("mark", afterHead);
-  const closing = absent.has(name) ? -1 : text.indexOf(`</${name}`, afterHead);
+  // A text with hundreds of unclosed names is not markup; looking on would take quadratic time.
+  const closing = absent.has(name) || absent.size > 200 ? -1 : text.indexOf(`</${name}`, afterHead);
   if (closing < 0) {
     absent.add(name);
     if (weight === "aside") return skipped("mark", afterHead);
@@ -129,10 +130,13 @@ function jsonIn(body: string): Node | null {
 /** The child elements of a body, and its text when it has none. */
 function contentOf(body: string, offset: number, depth = 0): [children: Entry[], text: string] {
   const children: Entry[] = [];
+  const absent = new Set<string>();
   let at = body.indexOf("<");
   while (at >= 0 && children.length < 2000) {
     const head = opening.exec(body.slice(at, at + longestTag));
-    const closing = head === null || head[3] === "/" ? -1 : body.indexOf(`</${head[1]}`, at + head[0].length);
+    const lone = head === null || head[3] === "/" || absent.has(head[1] as string) || absent.size > 200;
+    const closing = lone ? -1 : body.indexOf(`</${head[1]}`, at + head[0].length);
+    if (!lone && closing < 0) absent.add(head[1] as string);
     if (head === null || closing < 0) {
       if (head !== null && head[3] === "/") {
         children.push(

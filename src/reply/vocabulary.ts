@@ -9,34 +9,57 @@ export interface Vocabulary {
   readonly scale: Scale | null;
   /** Normal form of a word to its value; empty for likert. */
   readonly words: ReadonlyMap<string, string>;
+  /** First words of those. */
+  readonly openings: ReadonlySet<string>;
   /** True: "cannot tell" is read as `abstain`. */
   readonly abstain: boolean;
 }
 
 /** Words that make an already clear label stronger and change nothing else. */
-const intensifiers =
-  /^(?:definitely|clearly|certainly|absolutely|completely|fully|totally|entirely|strongly|strong|obviously)\s+(?=\S)/;
+const intensities =
+  "definitely clearly certainly absolutely completely fully totally entirely strongly strong obviously".split(" ");
+const intensifiers = new RegExp(`^(?:${intensities.join("|")})\\s+(?=\\S)`);
+
+/** No label is longer, with whatever marks stand around it. */
+const longestWord = 120;
 
 const cannotTell: ReadonlySet<string> = new Set(abstainWords);
 
-const tables = new Map<Protocol, ReadonlyMap<string, string>>();
+const cannotTellOpenings = openingsOf(abstainWords);
+
+const tables = new Map<Protocol, { words: ReadonlyMap<string, string>; openings: ReadonlySet<string> }>();
+
+/** First words of labels: most texts are seen not to be labels by theirs. */
+function openingsOf(labels: Iterable<string>): ReadonlySet<string> {
+  return new Set([...labels].map(firstWord));
+}
+
+function firstWord(text: string): string {
+  let end = 0;
+  while (end < text.length && !" _-\t\n\u2010\u2011".includes(text[end] as string)) end++;
+  return text
+    .slice(0, end)
+    .toLowerCase()
+    .replace(/[\u2018\u2019`]/g, "'");
+}
 
 /** The vocabulary of a request. */
 export function vocabularyOf(request: ReadRequest): Vocabulary {
   const { protocol } = request;
-  let words = tables.get(protocol);
-  if (words === undefined) {
-    words = new Map(
+  let table = tables.get(protocol);
+  if (table === undefined) {
+    const words = new Map(
       protocol === "likert"
         ? []
         : Object.entries(labelWords[protocol]).flatMap(([value, forms]) =>
             forms.map((form): [string, string] => [normalLabel(form), value]),
           ),
     );
-    tables.set(protocol, words);
+    table = { words, openings: openingsOf([...words.keys(), ...intensities]) };
+    tables.set(protocol, table);
   }
   const scale = protocol === "likert" ? (request.scale ?? { min: 1, max: 5, integer: true }) : null;
-  return { protocol, scale, words, abstain: request.abstain === true };
+  return { protocol, scale, ...table, abstain: request.abstain === true };
 }
 
 /** The form in which labels are compared: lower case, one space, no underscores, hyphens or marks around it. */
@@ -51,14 +74,21 @@ export function normalLabel(text: string): string {
 
 /** The value of a whole label, or null. */
 export function valueOfLabel(text: string, vocabulary: Vocabulary): string | null {
-  const normal = normalLabel(text);
+  if (text.length > longestWord) return null;
+  const bare = stripMarks(text);
+  if (!vocabulary.openings.has(firstWord(bare))) return null;
+  const normal = normalLabel(bare);
   const found = vocabulary.words.get(normal) ?? vocabulary.words.get(normal.replace(intensifiers, ""));
   return found ?? null;
 }
 
 /** True for a whole text that says "cannot tell". */
 export function saysCannotTell(text: string): boolean {
-  return cannotTell.has(normalLabel(text));
+  return (
+    text.length <= longestWord &&
+    cannotTellOpenings.has(firstWord(stripMarks(text))) &&
+    cannotTell.has(normalLabel(text))
+  );
 }
 
 const edge = /[\s"'`*_\u2018\u2019\u201C\u201D\u201E\u00AB\u00BB\u300C\u300D\u3002\uFF61]/;

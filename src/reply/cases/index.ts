@@ -1,7 +1,9 @@
 import type { Case } from "./case.ts";
 import { lineCases } from "./lines.ts";
 import { nearMisses } from "./near-misses.ts";
+import { nearMissesOfTwo } from "./near-misses-of-two.ts";
 import { objectCases } from "./objects.ts";
+import { protocolNearMisses } from "./protocol-near-misses.ts";
 import { protocolCases } from "./protocols.ts";
 import { surroundingCases } from "./surroundings.ts";
 
@@ -14,4 +16,6 @@ export const cases: readonly Case[] = [
   ...protocolCases,
   ...surroundingCases,
   ...nearMisses,
+  ...nearMissesOfTwo,
+  ...protocolNearMisses,
 ];

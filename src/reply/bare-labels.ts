@@ -1,0 +1,55 @@
+import type { Findings, Mark } from "./claim.ts";
+import { wholeLabel } from "./label.ts";
+import type { Place } from "./line-place.ts";
+import type { Line } from "./line-text.ts";
+import type { Reading } from "./reading.ts";
+import type { Reader } from "./value-node.ts";
+
+/** "yes, no, yes": labels in the order asked, on one line. */
+export function addLabelRow(line: Line, mark: Mark, reader: Reader, findings: Findings): boolean {
+  if (reader.book.ids.length < 2 || line.body.length > 20 * reader.book.ids.length + 200) return false;
+  if (!/[,;|/]/.test(line.body)) return false;
+  const slashed = reader.book.ids.length > 2 && !/[,;|]/.test(line.body);
+  const parts = line.body.replace(/[.,;]$/, "").split(slashed ? /\s+\/\s+/ : /,\s+|\s*[;|]\s*|(?<=[^\d]),(?=[^\d])/);
+  const readings = parts.map((part) => wholeLabel(part, reader.vocabulary));
+  if (parts.length < 2 || readings.some((reading) => reading?.kind !== "value")) return false;
+  findings.lists.push({
+    readings: readings as Reading[],
+    details: [],
+    at: line.at,
+    mark,
+    cut: false,
+    carriesNonce: false,
+  });
+  return true;
+}
+
+/** Labels one a line: by their numbers, or in the order asked. */
+export function addBareLabels(place: Place, reader: Reader, findings: Findings): void {
+  const { bare } = place;
+  const [first] = bare;
+  if (first === undefined) return;
+  if (reader.book.ids.length === 1) {
+    for (const { reading, at } of bare)
+      findings.claims.push({ id: null, reading, at, mark: "plain", carriesNonce: false });
+    return;
+  }
+  const numbers = bare.map(({ number }) => number);
+  const numbered = numbers.every((number) => number !== null);
+  if (numbered && new Set(numbers).size === bare.length && bare.length === reader.book.ids.length) {
+    const ids = numbers.map((number) => reader.book.byNumber(number as number));
+    if (ids.every((id) => id !== null)) {
+      for (const [i, { reading, at }] of bare.entries()) {
+        findings.claims.push({ id: ids[i] as string, reading, at, mark: "plain", carriesNonce: false });
+      }
+      return;
+    }
+  }
+  if (bare.length === 1) {
+    findings.structured = true;
+    return;
+  }
+  const inOrder = numbers.every((number, i) => number === null || number === i + 1);
+  const readings = inOrder ? bare.map(({ reading }) => reading) : [];
+  findings.lists.push({ readings, details: [], at: first.at, mark: "plain", cut: false, carriesNonce: false });
+}

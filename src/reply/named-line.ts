@@ -1,0 +1,82 @@
+import type { Mark } from "./claim.ts";
+import type { foreign } from "./ids.ts";
+import { readLabel, wholeLabel } from "./label.ts";
+import type { Add, Place } from "./line-place.ts";
+import type { Line } from "./line-text.ts";
+import { readLineValue } from "./line-value.ts";
+import { problem, type Reading } from "./reading.ts";
+import { hole } from "./regions.ts";
+import type { Reader } from "./value-node.ts";
+
+const separator =
+  /^["'`*_)\]}]*\s*(?:\((?<aside>[^()]{0,160})\)|\[(?<bracket>[^[\]]{0,60})\])?["'`*_]*\s*(?<mark>[:=|]+|,|;|->|=>|→|—|–|-{1,3}(?=\s)|\.{2,}|…|\.(?=\s)|\)(?=\s)|\t)?\s*/u;
+
+/** A line that starts with the name of a criterion. False: the name is only the first word of a sentence. */
+export function readNamed(
+  id: string | typeof foreign,
+  after: string,
+  own: Reading | null,
+  line: Line,
+  mark: Mark,
+  place: Place,
+  reader: Reader,
+  add: Add,
+): boolean {
+  const parts = separator.exec(after) as RegExpExecArray;
+  const { aside, bracket, mark: sign } = parts.groups as Record<string, string | undefined>;
+  const tail = after.slice(parts[0].length);
+  const marked: Mark = /\b(?:corrected|correction|revised|updated)\b/i.test(aside ?? bracket ?? "")
+    ? "correction"
+    : /\bfinal\b/i.test(aside ?? bracket ?? "")
+      ? "final"
+      : /\((?:final|corrected|revised)\)/i.test(tail)
+        ? "correction"
+        : mark;
+  // Without a sign between them, only a label right after the name is its value.
+  const value =
+    tail.trim() === ""
+      ? null
+      : sign === undefined && !/^["'`*_]*[)\]]/.test(after)
+        ? readLabel(tail.replace(/^(?:is|was|=) /, ""), reader.vocabulary)
+        : readLineValue(tail, reader);
+  const empty = /^[\s"'`*_:.,;|)\]}\uFFFC]*$/.test(tail);
+  const open = (): true => {
+    place.section = id;
+    place.sectionIndent = line.indent;
+    place.record = false;
+    return true;
+  };
+  if (own !== null) {
+    const other = value !== null && value.kind === "value" && sign !== undefined ? value : null;
+    if (typeof id === "string") add(id, other !== null && !same(other, own) ? problem("conflict") : own, false, marked);
+    return open();
+  }
+  if (empty) {
+    const inBrackets = wholeLabel(bracket ?? aside ?? "", reader.vocabulary);
+    if (inBrackets !== null && typeof id === "string") add(id, inBrackets, false, mark);
+    else if (inBrackets === null && typeof id === "string" && line.last && sign !== undefined && !tail.includes(hole)) {
+      add(id, problem("truncated"), true, mark);
+    }
+    return open();
+  }
+  const strong = sign !== undefined && !/^(?:[,;.)]|[-–—]+)$/.test(sign);
+  if (value?.kind === "value") {
+    if (typeof id === "string") add(id, value, false, marked);
+    return open();
+  }
+  if (!strong) {
+    if (sign !== undefined || line.heading) open();
+    return sign !== undefined || line.heading;
+  }
+  if (typeof id === "string" && value !== null) {
+    const words = tail.trim().split(/\s+/).length;
+    const described =
+      words > 4 && value.kind === "problem" && value.problem !== "conflict" && reader.vocabulary.scale === null;
+    add(id, described ? problem("missing") : value, words > 2 || tail.includes(hole), marked);
+  }
+  return open();
+}
+
+function same(a: Reading, b: Reading): boolean {
+  return a.kind === "value" && b.kind === "value" && a.value === b.value;
+}
