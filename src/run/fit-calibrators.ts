@@ -50,12 +50,14 @@ export function fitCalibrators(
   const rows = new Map<string, LabelledScore[]>();
   const dropped = { onlyLabel: 0, onlyResult: 0, unread: 0, settled: 0 };
   const met = new Set<string>();
+  let first: Named | undefined;
   let provenance: Provenance | null = null;
   for (const result of results) {
     provenance = sameOrigin(provenance, result);
     for (const { criterion, raw, settledBy } of result.criteria) {
       const key = JSON.stringify([result.item, criterion]);
       const label = wanted.get(key);
+      first ??= { item: result.item, criterion };
       if (label === undefined) dropped.onlyResult++;
       else {
         met.add(key);
@@ -78,9 +80,7 @@ export function fitCalibrators(
     }
   }
   dropped.onlyLabel = wanted.size - met.size;
-  if (provenance === null || rows.size === 0) {
-    throw new CalibratorError("no result met a label: compare the ids and criteria of the two files.");
-  }
+  if (provenance === null || rows.size === 0) throw nothingToFit(met.size, dropped, first, labels[0]);
   const { pooled: _pooled, groupOf: _groupOf, ...how } = options;
   const origin = provenance;
   const calibrators = [...rows].map(([criterion, data]) =>
@@ -88,6 +88,29 @@ export function fitCalibrators(
   );
   const used = [...rows.values()].reduce((sum, data) => sum + data.length, 0);
   return { set: calibratorSet(calibrators), used, dropped };
+}
+
+interface Named {
+  readonly item: string;
+  readonly criterion: string;
+}
+
+/** Why no score stands beside a label: other names on the two sides, or nothing that was voted on. */
+function nothingToFit(
+  met: number,
+  dropped: FittedCalibrators["dropped"],
+  result: Named | undefined,
+  label: Named | undefined,
+): CalibratorError {
+  if (met > 0) {
+    return new CalibratorError(
+      `none of the ${met} labelled results has readable votes: ${dropped.unread} failed or abstained, ${dropped.settled} were settled in code.`,
+    );
+  }
+  const name = (one: Named | undefined) => (one ? `item ${one.item}, criterion ${one.criterion}` : "missing");
+  return new CalibratorError(
+    `no result met a label. The first result is ${name(result)}; the first label is ${name(label)}. Bring the ids and criteria together.`,
+  );
 }
 
 function sameOrigin(known: Provenance | null, { item, provenance }: ItemResult): Provenance {
