@@ -5,7 +5,7 @@ import { countLabels } from "./count-labels.ts";
 import type { Answer, Joined, Pair } from "./join.ts";
 import { clustersOf, type MeasureContext } from "./measure-context.ts";
 import { shareOf } from "./proportion.ts";
-import { intervalsOfRows } from "./resampled-intervals.ts";
+import { intervalsOfCounts } from "./resampled-intervals.ts";
 
 /**
  * What the judge's agreement is held against, on the very pairs it was measured on: the constant answer, one person
@@ -33,25 +33,38 @@ function constantAnswer(pairs: readonly Pair[], context: MeasureContext): Anchor
 /** Over all that several people labelled, also where they reached no consensus: there the ceiling is lowest. */
 function ceilingOf(answers: readonly Answer[], context: MeasureContext): Anchors["humanCeiling"] {
   const shared = answers.filter(({ unit, label }) => label !== null && unit.votes.size > 1);
-  const once = [...new Map(shared.map((answer) => [unitKey(answer.unit), answer])).values()];
-  if (once.length === 0) return null;
-  const folds = once.map(({ unit, label }) => {
-    const { perRater, nPerRater, judgePerFold } = humanCeiling([[...unit.votes.values()]], [label]);
-    return { people: sum(perRater), judge: sum(judgePerFold), labels: sum(nPerRater) };
+  if (shared.length === 0) return null;
+  // Units rated alike earn the same credit, so that a resample is a draw of counts over the few ways to be rated.
+  const patterns: { people: number; judge: number; labels: number }[] = [];
+  const known = new Map<string, number>();
+  const cells = shared.map(({ unit, label }) => {
+    const votes = [...unit.votes.values()].sort();
+    const key = JSON.stringify([votes, label]);
+    const cell = known.get(key);
+    if (cell !== undefined) return cell;
+    const { perRater, nPerRater, judgePerFold } = humanCeiling([votes], [label]);
+    known.set(key, patterns.length);
+    return patterns.push({ people: sum(perRater), judge: sum(judgePerFold), labels: sum(nPerRater) }) - 1;
   });
-  const { people, judge } = intervalsOfRows(
-    folds.length,
-    clustersOf(once, context),
-    (rows) => {
-      const total = (part: "people" | "judge" | "labels") =>
-        rows.reduce((all, row) => all + (folds[row]?.[part] ?? 0), 0);
-      const labels = total("labels");
-      return { people: total("people") / labels, judge: total("judge") / labels };
+  const { people, judge } = intervalsOfCounts(
+    cells,
+    patterns.length,
+    clustersOf(shared, context),
+    (counts) => {
+      let [ofPeople, ofJudge, labels] = [0, 0, 0];
+      for (const [cell, pattern] of patterns.entries()) {
+        const count = counts[cell] as number;
+        ofPeople += count * pattern.people;
+        ofJudge += count * pattern.judge;
+        labels += count * pattern.labels;
+      }
+      return { people: ofPeople / labels, judge: ofJudge / labels };
     },
     context.resampling,
   );
-  const given = Object.values(countLabels(once.flatMap(({ unit }) => [...unit.votes.keys()])));
-  const n = folds.length;
+  const units = [...new Map(shared.map(({ unit }) => [unitKey(unit), unit])).values()];
+  const given = Object.values(countLabels(units.flatMap(({ votes }) => [...votes.keys()])));
+  const n = units.length;
   return {
     people: { ...people, n },
     judge: { ...judge, n },

@@ -46,19 +46,25 @@ export function scoreMeasures(pairs: readonly Pair[], context: MeasureContext): 
   const bins = binsFor(scored.length);
   const area = areaOfRows(labels, scores);
   const proper = scores.every((score) => score >= 0 && score <= 1);
+  // Both scores are means over rows, so each row is scored once and resamples only average.
+  const ofRow = (score: (y: (0 | 1)[], p: number[]) => Estimate) =>
+    proper ? labels.map((label, row) => score([label], [scores[row] as number]).value ?? 0) : [];
+  const brierOfRow = ofRow(brierScore);
+  const logLossOfRow = ofRow((y, p) => logLoss(y, p, { clip }));
   const notProper = "the scores are no probabilities: some lie outside 0 to 1";
   const options = { bins, binning: "equalMass" } as const;
   const resampled = intervalsOfRows<string>(
     scored.length,
     clusters,
     (rows) => {
+      if (!proper) return { rocAuc: area(rows), brier: null, logLoss: null, expectedCalibrationError: null };
       const y = rows.map((row) => labels[row] as 0 | 1);
       const p = rows.map((row) => scores[row] as number);
       return {
         rocAuc: area(rows),
-        brier: proper ? brierScore(y, p).value : null,
-        logLoss: proper ? logLoss(y, p, { clip }).value : null,
-        expectedCalibrationError: proper ? expectedCalibrationError(y, p, options).value : null,
+        brier: meanOf(brierOfRow, rows),
+        logLoss: meanOf(logLossOfRow, rows),
+        expectedCalibrationError: expectedCalibrationError(y, p, options).value,
       };
     },
     { ...context.resampling, resamples: Math.min(context.resampling.resamples, scoreResamples) },
@@ -76,6 +82,12 @@ export function scoreMeasures(pairs: readonly Pair[], context: MeasureContext): 
   const floor = proper ? calibrationErrorFloor(scores, { seed: context.resampling.seed, bins }).mean : null;
   const floorEstimate = { value: floor, ...(proper ? {} : { reason: notProper }), n, dropped, interval: null };
   return Object.fromEntries([...values, ["expectedCalibrationErrorFloor", floorEstimate]]);
+}
+
+function meanOf(values: readonly number[], rows: readonly number[]): number {
+  let sum = 0;
+  for (const row of rows) sum += values[row] as number;
+  return sum / rows.length;
 }
 
 /** Area under the ROC curve of any rows, from counts at each distinct score: no sorting in a resample. */
