@@ -25,7 +25,7 @@ test("each criterion has its own place, with bounded texts before the verdict", 
   }));
   const schema = grammarSchema(shape);
   expect(schema.properties).toMatchObject({
-    nonce: { type: "string" },
+    nonce: { type: "string", maxLength: 32 },
     verdicts: { type: "array", prefixItems: entries, minItems: 2, maxItems: 2 },
   });
   const { prefixItems } = (schema.properties as { verdicts: { prefixItems: { properties: object }[] } }).verdicts;

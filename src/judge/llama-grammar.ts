@@ -7,7 +7,7 @@ import type { ReplyShape } from "../schema/ask.ts";
  */
 export function grammarSchema(shape: ReplyShape): Record<string, unknown> {
   const schema = replyJsonSchema(shape);
-  const { verdicts, ...others } = schema.properties as Record<string, Schema>;
+  const { nonce, verdicts, ...others } = schema.properties as Record<string, Schema>;
   const entry = verdicts?.items as { readonly properties: Readonly<Record<string, Schema>> };
   const { verdict, rationale, evidence, ...fields } = entry.properties;
   const count = shape.criteria.length;
@@ -25,7 +25,11 @@ export function grammarSchema(shape: ReplyShape): Record<string, unknown> {
   const entries = shape.criteria.map(({ id }) => entryOf(id));
   return {
     ...schema,
-    properties: { ...others, verdicts: { type: "array", prefixItems: entries, minItems: count, maxItems: count } },
+    properties: {
+      nonce: { ...nonce, maxLength: longestNonce },
+      ...others,
+      verdicts: { type: "array", prefixItems: entries, minItems: count, maxItems: count },
+    },
   };
 }
 
@@ -40,6 +44,8 @@ export function tokensOfReply(shape: ReplyShape): number {
 
 type Schema = Readonly<Record<string, unknown>>;
 
+// Room for a code and no more.
+const longestNonce = 32;
 // Four sentences, as the packaged prompts ask for at most.
 const longestRationale = 480;
 const mostQuotations = 3;
