@@ -228,6 +228,18 @@ test("both orders: right in both, same verdict, and the response shown first", (
   expect(judge.slices.map(({ field }) => field)).toEqual(["sample"]);
 });
 
+test("slices by metadata are measured apart; small parts are counted, an unknown field is refused", () => {
+  const meta = Object.fromEntries(
+    truth.map((_, i) => [`i${i}`, { topic: i < 10 ? "law" : i < 18 ? "sport" : "art", id: `i${i}` }]),
+  );
+  const { judge } = measure(people(truth), judged(said), { meta });
+  expect(judge.slices).toMatchObject([{ field: "topic", left: 1, slices: [{ value: "law" }, { value: "sport" }] }]);
+  expect(judge.slices[0]?.slices[0]?.measures.values.agreement).toMatchObject({ value: 0.8, n: 10 });
+  expect(() => measure(people(truth), judged(said), { meta, sliceBy: ["tpoic"] })).toThrow(
+    'No item has the field "tpoic"',
+  );
+});
+
 test("the best rule without a model stands beside the judge, whether it came as a judge or as a rater", () => {
   const always = people(Array(20).fill("no"), "always no");
   const overlap = judged(truth.with(0, "no").with(1, "no"), { judge: "overlap" });

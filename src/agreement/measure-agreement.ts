@@ -50,6 +50,7 @@ export function measureAgreement({ labels, judgeLabels: outputs, options = {} }:
       "There is no judge output to hold against the labels. Bring results, or name a judge's column.",
     );
   }
+  checkSliceFields(options);
   const vocabulary = vocabularyOf(people, judgeLabels, options);
   const { consensus: rule = "majority", adjudicator = null, confidence = 0.95, resamples = 2000, seed = 1 } = options;
   const groups = options.groups ?? null;
@@ -72,6 +73,14 @@ export function measureAgreement({ labels, judgeLabels: outputs, options = {} }:
     raters: measureRaters(consensus, context, options.shown ?? 20),
     judges: judges.map((judge) => measureJudge(judge, baselines, context, options)),
   };
+}
+
+/** A field to slice by that no item has is a slip of the pen, not an empty slice. */
+function checkSliceFields({ sliceBy = [], meta = {} }: AgreementOptions): void {
+  const known = new Set(Object.values(meta).flatMap((fields) => Object.keys(fields)));
+  const unknown = sliceBy.find((field) => !known.has(field));
+  if (unknown === undefined) return;
+  throw new ConfigError(`No item has the field "${unknown}" to slice by. Fields: ${[...known].join(", ") || "none"}.`);
 }
 
 /** A rule that stands among the raters, as an output. */

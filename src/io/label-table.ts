@@ -1,9 +1,7 @@
-import { text as textOf } from "node:stream/consumers";
 import { DatasetError } from "../errors/errors.ts";
 import type { JudgeLabel, Label } from "../schema/label.ts";
 import { csvRecords, type TableRow } from "./csv-records.ts";
 import { type DroppedEntry, type ImportedLabels, labelValue } from "./imported-labels.ts";
-import { openFile } from "./open-file.ts";
 
 /** How the columns of a label table are to be read. */
 export interface LabelTableOptions {
@@ -21,18 +19,13 @@ const longColumns = ["id", "item", "criterion", "rater", "judge", "sample", "lab
 const itemFields = ["input", "output", "response", "response_a", "response_b", "reference", "context", "notes"];
 
 /**
- * Reads labels from a table: CSV, or JSONL with one flat object a line.
+ * Reads labels from the text of a table: CSV (a `file` ending in `.csv`), else JSONL with one flat object a line.
  *
  * Long: `id`, `label` and `rater` (a person) or `judge` (with optional `sample` and `score`), optional `criterion`;
  * further columns become slice fields. Wide: `id`, optional `criterion`, and one column a rater. A table with a
  * `label` column is long. An empty cell is a label that was not given. A row that cannot be used is dropped and
  * reported; a table without an `id` column, or that is no table, throws a `DatasetError`.
  */
-export async function importLabelTable(file: string, options: LabelTableOptions = {}): Promise<ImportedLabels> {
-  return parseLabelTable(await textOf(await openFile(file)), file, options);
-}
-
-/** As `importLabelTable`, from text. `file` is used in messages; a name ending in `.csv` is CSV, else JSONL. */
 export function parseLabelTable(text: string, file: string, options: LabelTableOptions = {}): ImportedLabels {
   const csv = /\.csv$/i.test(file);
   const dropped: DroppedEntry[] = [];

@@ -35,7 +35,7 @@ export interface LabelledItem {
 const name = z.union([z.string().min(1), z.number().transform(String)]);
 
 /** Checks one line of a labelled-item file. Numeric ids and names are taken as their text. */
-export const labelledItemSchema: z.ZodType<LabelledItem> = z.object({
+const labelledItemSchema: z.ZodType<LabelledItem> = z.object({
   id: name,
   input: z.record(z.string(), z.unknown()).default({}),
   human: z.array(z.object({ rater: name, criterion: name.exactOptional(), label })).default([]),
