@@ -43,9 +43,11 @@ export interface Findings {
   cut: boolean;
   /** The text ends inside a string, key or bare word. */
   cutInside: boolean;
+  /** An object breaks off after it began to speak of a criterion: what follows without a name may belong to it. */
+  broken: boolean;
 }
 
 /** Nothing found yet. */
 export function noFindings(): Findings {
-  return { claims: [], lists: [], structured: false, cut: false, cutInside: false };
+  return { claims: [], lists: [], structured: false, cut: false, cutInside: false, broken: false };
 }

@@ -44,7 +44,8 @@ export function fuzzReplies(times: number, seed: number): FuzzCounts {
     const outcome = judge(text, valid);
     counts[outcome]++;
     if ((outcome === "invented" || outcome === "thrown" || outcome === "unexplained") && examples.length < 10) {
-      examples.push(`${outcome}: ${JSON.stringify({ ...valid, text })}`);
+      const read = readVerdicts(text, valid.request);
+      examples.push(`${outcome}: ${JSON.stringify({ text, values: [...valid.values], read })}`);
     }
   }
   return { ...counts, examples };
@@ -170,15 +171,13 @@ function isWritten(text: string, value: Value): boolean {
   return new RegExp(`(?<![A-Za-z0-9])(?:${spellings[String(value)] ?? value})(?![A-Za-z0-9])`, "i").test(text);
 }
 
-/** The value stands after the name of its criterion, before the next name or after a change of order. */
+/** The value stands near the name or number of its criterion. */
 function isWrittenFor(text: string, id: string, value: Value): boolean {
-  const label = spellings[String(value)] ?? String(value);
-  const between = new RegExp(
-    `${id.replace(/(\\d)/, "[ _-]?$1")}(?![0-9])[^\\n]{0,120}?(?<![A-Za-z0-9])(?:${label})(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?:${label})(?![A-Za-z0-9])[\\s\\S]{0,60}?${id}(?![0-9])|${id}(?![0-9])[\\s\\S]{0,120}?(?:${label})(?![A-Za-z0-9])`,
-    "i",
-  );
+  const label = `(?<![A-Za-z0-9])(?:${spellings[String(value)] ?? value})(?![A-Za-z0-9])`;
+  const name = `(?:${id.replace(/(\d)/, "[ _-]?$1")}|(?<![A-Za-z0-9])${id.replace(/\D/g, "")})(?![0-9])`;
+  const near = new RegExp(`${name}[\\s\\S]{0,120}?${label}|${label}[\\s\\S]{0,60}?${name}`, "i");
   // With one criterion a value needs no name.
-  return between.test(text) || isOnly(text, value);
+  return near.test(text) || isOnly(text, value);
 }
 
 function isOnly(text: string, value: Value): boolean {

@@ -5,6 +5,8 @@ export interface QuotedText {
   readonly end: number;
   /** The text ended before the closing quote. */
   readonly cut: boolean;
+  /** It holds unescaped quotes with colons, commas or braces around them: it may have swallowed other members. */
+  readonly garbled: boolean;
 }
 
 /** Where the string stands: before a colon, after one, or in a list. */
@@ -23,6 +25,7 @@ const closersOf: Readonly<Record<string, string>> = {
   "\u300C": "\u300D",
 };
 
+const swallows = /["'\u201C\u201D]\s*[:,]\s*["'\u201C\u201D]|[{}]/;
 const longestKey = 200;
 const controls: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\n", b: " ", f: " " };
 
@@ -42,6 +45,7 @@ export function readString(text: string, start: number, role: StringRole): Quote
   const from = start + (escaped ? 2 : 1);
   const parts: string[] = [];
   let plainFrom = from;
+  let inner = false;
   for (let at = from; at < text.length; at++) {
     const character = text[at] as string;
     if (role === "key" && (character === "\n" || at - from > longestKey)) return null;
@@ -55,11 +59,19 @@ export function readString(text: string, start: number, role: StringRole): Quote
     const quoteAt = character === "\\" ? at + 1 : at;
     if (closers.includes(text[quoteAt] as string) && closes(text, quoteAt + 1, role)) {
       parts.push(text.slice(plainFrom, at));
-      return { text: parts.join(""), end: quoteAt + 1, cut: false };
+      return {
+        text: parts.join(""),
+        end: quoteAt + 1,
+        cut: false,
+        garbled: inner && swallows.test(text.slice(from, at)),
+      };
     }
+    inner ||= closers.includes(text[quoteAt] as string);
+    // A quote inside a key is a sign that something is lost before it.
+    if (role === "key" && closers.includes(text[quoteAt] as string)) return null;
   }
   parts.push(text.slice(plainFrom));
-  return { text: parts.join(""), end: text.length, cut: true };
+  return { text: parts.join(""), end: text.length, cut: true, garbled: inner };
 }
 
 function decodeEscape(text: string, at: number): [decoded: string, length: number] {

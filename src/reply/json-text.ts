@@ -10,12 +10,12 @@ export function readJson(text: string, start: number): { region: Region | null; 
   const stack: (ListNode | ObjectNode)[] = [];
   let root: Node | null = null;
   let at = start;
-  const done = (): { region: Region | null; end: number } => ({
-    region: root === null ? null : { node: root, start, end: at },
+  const done = (isBroken = false): { region: Region | null; end: number } => ({
+    region: root === null ? null : { node: root, start, end: at, broken: isBroken },
     end: Math.max(at, start + 1),
   });
   const broken = (): { region: Region | null; end: number } =>
-    root !== null && hasContent(root) ? done() : { region: null, end: Math.max(at, start + 1) };
+    root !== null && hasContent(root) ? done(true) : { region: null, end: Math.max(at, start + 1) };
   const open = (key: string | null): void => {
     const node: ListNode | ObjectNode =
       text[at] === "{" ? { kind: "object", entries: [], cut: false, at } : { kind: "list", items: [], cut: false, at };
@@ -108,7 +108,10 @@ function readScalar(text: string, at: number, role: "member" | "item"): { scalar
   if (opensString(text[at]) || (text[at] === "\\" && opensString(text[at + 1]))) {
     const read = readString(text, at, role);
     if (read !== null) {
-      return { scalar: { kind: "scalar", text: read.text, quoted: true, cut: read.cut, at }, end: read.end };
+      return {
+        scalar: { kind: "scalar", text: read.text, quoted: true, cut: read.cut, garbled: read.garbled, at },
+        end: read.end,
+      };
     }
   }
   let end = at;
@@ -117,7 +120,9 @@ function readScalar(text: string, at: number, role: "member" | "item"): { scalar
     end++;
   }
   const cut = end >= text.length;
-  return { scalar: { kind: "scalar", text: text.slice(at, end).trim(), quoted: false, cut, at }, end };
+  const bare = text.slice(at, end).trim();
+  const garbled = /["\u201C\u201D]/.test(bare);
+  return { scalar: { kind: "scalar", text: bare, quoted: false, cut, garbled, at }, end };
 }
 
 /** Skips white space and comments. */

@@ -19,6 +19,7 @@ const finals = /^(?:final(?: verdict| answer)?|in conclusion|overall conclusion)
 /** Adds what lines say: `id: label` in its many forms, sections, tables without rules, and bare labels. */
 export function addLineClaims(text: string, reader: Reader, findings: Findings, stopped: boolean): void {
   const place = startPlace(stopped);
+  const before = findings.claims.length;
   const lines = linesOf(text);
   for (const line of lines) {
     if (line === null) {
@@ -31,6 +32,13 @@ export function addLineClaims(text: string, reader: Reader, findings: Findings, 
   if (place.early > 0 && place.pending !== null) withdraw(findings);
   addBareLabels(place, reader, findings);
   addSentenceClaims(text, lines, reader, findings);
+  if (findings.broken) dropNameless(findings, before);
+}
+
+function dropNameless(findings: Findings, from: number): void {
+  const kept = findings.claims.filter((claim, i) => i < from || claim.id !== null);
+  findings.claims.splice(0, findings.claims.length, ...kept);
+  findings.lists.length = 0;
 }
 
 function readLine(line: Line, place: Place, reader: Reader, findings: Findings): void {

@@ -18,7 +18,8 @@ export function readLineValue(text: string, reader: Reader): Reading {
     const piece = cleaned.slice(mark.index + mark[0].length);
     if (piece.length > 60) continue;
     const whole = wholeLabel(piece, reader.vocabulary);
-    if (whole?.kind === "value") last = whole;
+    const counts = reader.vocabulary.scale === null ? !/^[a-z]$/i.test(piece.trim()) : !/[:?.]/.test(mark[0] || ".");
+    if (whole?.kind === "value" && counts) last = whole;
     const lead = /^(?:verdict|answer|score|rating|judge?ment|decision|label)\s*[:=-]\s*(.+)$/i.exec(piece);
     if (lead !== null) last = readLabel(lead[1] as string, reader.vocabulary);
   }

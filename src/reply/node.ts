@@ -11,6 +11,8 @@ export interface ScalarNode {
   readonly quoted: boolean;
   /** The text ended inside it, or right after a bare word. */
   readonly cut: boolean;
+  /** Quotes are wrong in it: it may hold parts of other entries. */
+  readonly garbled?: boolean;
   readonly at: number;
 }
 
@@ -39,6 +41,8 @@ export interface Region {
   readonly node: Node;
   readonly start: number;
   readonly end: number;
+  /** It stops where the text is no longer an object or list. */
+  readonly broken: boolean;
 }
 
 /** Deepest nesting that is read; deeper text is nobody's verdict. */

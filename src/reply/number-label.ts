@@ -91,6 +91,7 @@ function numberAt(text: string): { number: number; length: number } | null {
     if (/^[\d.,]*[\p{L}\p{N}²³½⁄]/u.test(text.slice(digits.length)) && !unit.test(text.slice(digits.length)))
       return null;
     // 1,234 may be a thousand or a decimal: one reading too many.
+    if (/^[+-]?0\d/.test(digits)) return null;
     const number = /,\d{3}$/.test(digits) ? Number.NaN : Number(digits.replace(",", "."));
     return Number.isNaN(number) ? null : { number, length: digits.length };
   }

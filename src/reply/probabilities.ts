@@ -129,7 +129,10 @@ function massByChoice(
       .replace(/["'\s,.}\]]+$/, "")
       .toLowerCase();
     if (bare === "") return null;
-    const fitting = choices.filter((_, i) => words[i]?.some((word) => word.startsWith(bare) || bare === word));
+    // A whole word is itself; "1" may still become "10".
+    const whole = /\d$/.test(bare) ? [] : choices.filter((_, i) => words[i]?.includes(bare));
+    const fitting =
+      whole.length > 0 ? whole : choices.filter((_, i) => words[i]?.some((word) => word.startsWith(bare)));
     return fitting.length === 1 ? (fitting[0] as string) : null;
   };
   if (choiceOf(place.token.token) !== value) return null;

@@ -3,6 +3,7 @@ import { markOfPlace } from "./context.ts";
 import { readJson } from "./json-text.ts";
 import type { Node } from "./node.ts";
 import { addNodeClaims } from "./node-claims.ts";
+import { breaksInVerdict } from "./node-names.ts";
 import { readTag } from "./tags.ts";
 import type { Reader } from "./value-node.ts";
 
@@ -50,6 +51,7 @@ export function takeRegions(text: string, reader: Reader, findings: Findings): s
         continue;
       }
       noteCut(region.node, findings);
+      findings.broken ||= region.broken && breaksInVerdict(region.node, reader);
       addNodeClaims(region.node, markOfPlace(text, start, end, kept), reader, findings);
       take(start, end, hole);
     }

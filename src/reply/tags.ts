@@ -26,6 +26,9 @@ export function readTag(text: string, start: number, reader: Reader, absent: Set
   const ahead = text.slice(start, start + longestTag);
   const head = opening.exec(ahead);
   if (head === null) {
+    const closing = /^<\/([\p{L}_][\p{L}\p{N}_.:-]{0,60})\s*>/u.exec(ahead)?.[1];
+    // The end of a criterion's tag that was never opened: what stands before it is not plain text either.
+    if (closing !== undefined && reader.book.find(closing) !== null) return skipped("text", start + 1);
     const length = anyTag.exec(ahead)?.[0].length;
     return length === undefined ? skipped("text", start + 1) : skipped("mark", start + length);
   }
@@ -41,7 +44,7 @@ export function readTag(text: string, start: number, reader: Reader, absent: Set
   }
   if (weight === "none") return skipped("mark", afterHead);
   // A text with hundreds of unclosed names is not markup; looking on would take quadratic time.
-  const closing = absent.has(name) || absent.size > 200 ? -1 : text.indexOf(`</${name}`, afterHead);
+  const closing = absent.has(name) || absent.size > 200 ? -1 : text.indexOf(`</${name}>`, afterHead);
   if (closing < 0) {
     absent.add(name);
     if (weight === "aside") return skipped("mark", afterHead);
@@ -64,7 +67,7 @@ function cutTag(text: string, afterHead: number, name: string, start: number, re
   const rest = text.slice(afterHead, afterHead + 200);
   const last = !/[<\n]/.test(rest.trimEnd()) && rest.length < 200;
   if (!last || typeof reader.book.find(name) !== "string")
-    return { kind: "mark", node: null, end: afterHead, cut: last };
+    return { kind: reader.book.find(name) === null ? "mark" : "text", node: null, end: afterHead, cut: last };
   const value: Node = { kind: "scalar", text: rest, quoted: true, cut: true, at: afterHead };
   const node: Node = { kind: "object", entries: [{ key: name, value }], cut: true, at: start };
   return { kind: "region", node, end: text.length, cut: true };
@@ -135,7 +138,7 @@ function contentOf(body: string, offset: number, depth = 0): [children: Entry[],
   while (at >= 0 && children.length < 2000) {
     const head = opening.exec(body.slice(at, at + longestTag));
     const lone = head === null || head[3] === "/" || absent.has(head[1] as string) || absent.size > 200;
-    const closing = lone ? -1 : body.indexOf(`</${head[1]}`, at + head[0].length);
+    const closing = lone ? -1 : body.indexOf(`</${head[1]}>`, at + head[0].length);
     if (!lone && closing < 0) absent.add(head[1] as string);
     if (head === null || closing < 0) {
       if (head !== null && head[3] === "/") {

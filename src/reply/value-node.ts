@@ -41,7 +41,11 @@ export function valueOfNode(node: Node, reader: Reader, depth = 0): NodeValue {
 export function objectValue(node: ObjectNode, reader: Reader, depth = 0): NodeValue | null {
   const detail = detailOf(node);
   const byRole = new Map<string, { reading: Reading; mark: Mark }[]>();
+  let garbled = false;
   for (const entry of node.entries) {
+    garbled ||= entry.value.kind === "scalar" && entry.value.garbled === true;
+    // What follows a string with wrong quotes may belong to another object.
+    if (garbled) continue;
     const { role, standing } = meaningOfKey(entry.key);
     const reading = role === "predicate" ? predicateReading(entry, reader) : entryReading(entry, role, reader, depth);
     if (reading === null) continue;
@@ -118,6 +122,7 @@ const answers: ReadonlyMap<string, "yes" | "no"> = new Map(
 /** Reads a scalar where a value is expected. */
 export function scalarReading(node: Node & { kind: "scalar" }, vocabulary: Vocabulary): Reading {
   if (node.cut) return truncated;
+  if (node.garbled) return problem(vocabulary.scale === null ? "unknown-label" : "not-a-number");
   // Python's None and JSON's null are bare words; the label "none" of nuggets is a string.
   if (!node.quoted && /^(?:None|null|undefined|nil)$/.test(node.text)) return missing;
   return readLabel(node.text, vocabulary);
