@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, Help, Option } from "commander";
 import { version } from "../version.ts";
 import { describeError, type ExitCode, exitCodeOf, exitCodes } from "./exit-code.ts";
 import { numberOption } from "./number-option.ts";
@@ -26,6 +26,10 @@ function build(done: (code: ExitCode) => void): Command {
     .description("Judge responses with rubrics: votes, calibrated scores, and how often the judge agrees with people.")
     .version(version, "-V, --version")
     .exitOverride()
+    // An option that may be repeated starts with none, which is nothing to tell.
+    .configureHelp({
+      optionDescription: (option) => new Help().optionDescription(option).replace(/ \(default: \[\]\)$/, ""),
+    })
     .showHelpAfterError("(add --help for the options)")
     .addHelpText("after", `\n${exitCodeText}`);
 

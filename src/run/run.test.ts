@@ -2,6 +2,8 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { fitCalibrator } from "../calibrate/calibrator.ts";
+import { calibratorSet } from "../calibrate/calibrator-set.ts";
 import { JudgeError } from "../errors/errors.ts";
 import { loadRubric } from "../io/rubric-files.ts";
 import type { Judge } from "../judge/judge.ts";
@@ -12,7 +14,7 @@ import { scriptedJudge } from "../testing/scripted-judge.ts";
 import { inOrder } from "./in-order.ts";
 import { panel } from "./panel.ts";
 import { runTally } from "./run-summary.ts";
-import { type ScoreOptions, scoreItems, scoreResponse } from "./score-items.ts";
+import { provenanceOf, type ScoreOptions, scoreItems, scoreResponse } from "./score-items.ts";
 
 // One vote an item, so that calls can be counted by item.
 const loaded = await loadRubric("faithfulness");
@@ -135,6 +137,24 @@ describe("scoring", () => {
       code: "cancelled",
     });
     expect([...store.replies()].map(({ item }) => item)).toEqual(["i0", "i1", "i2"]);
+  });
+
+  test("a calibrator that lacks a criterion, or is of another rubric, is refused before a call", async () => {
+    const watch = { calls: 0 };
+    const judge = willing("scripted:a", "yes", watch);
+    const how = options(judge);
+    const fit = (criterion: string, hash: string) => {
+      const { rubric: origin, ...provenance } = provenanceOf(how);
+      const data = Array.from({ length: 40 }, (_, i) => ({ score: (i % 5) / 4, label: i % 5 > 2 ? 1 : 0 }) as const);
+      const about = { criterion, provenance: { ...provenance, rubric: { ...origin, hash } } };
+      return calibratorSet([fitCalibrator(data, { ...about, quorate: "0.1.0", date: "2026-01-01", replicates: 100 })]);
+    };
+    const hash = loaded.rubric.hash;
+    await expect(all(items, { ...how, calibrator: fit("other", hash) })).rejects.toThrow("no calibrator for criterion");
+    await expect(all(items, { ...how, calibrator: fit("*", "edited") })).rejects.toThrow("another rubric");
+    expect(watch.calls).toBe(0);
+    const [result] = await all(items, { ...how, calibrator: fit("*", hash) });
+    expect(result?.score).toMatchObject({ calibrated: true });
   });
 
   test("one response", async () => {

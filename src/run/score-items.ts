@@ -63,7 +63,7 @@ export async function* scoreItems(
   const { store, panel } = options;
   const { rubric, prompts } = options.rubric;
   const provenance = provenanceOf(options);
-  if (options.calibrator !== undefined) checkCalibrators(options.calibrator, provenance);
+  if (options.calibrator !== undefined) checkCalibrators(options.calibrator, provenance, fixedCriteria(rubric));
   const calibrator = options.calibrator;
   const calibrate =
     calibrator && ((criterion: string, raw: number) => ({ value: applyCalibrators(calibrator, criterion, raw) }));
@@ -103,6 +103,11 @@ export async function* scoreItems(
 export async function scoreResponse(item: Item, options: ScoreOptions): Promise<ItemResult> {
   for await (const result of scoreItems([item], options)) return result;
   throw new RangeError("one item gives one result");
+}
+
+/** Ids of the criteria that are the same for every item; none where items bring their own. */
+function fixedCriteria({ criteria }: Rubric): string[] {
+  return "from" in criteria ? [] : criteria.map(({ id }) => id);
 }
 
 function invalidItem(item: Item, message: string, about: Pick<ItemResult, "meta" | "provenance">): ItemResult {
