@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ConfigError } from "../errors/errors.ts";
 import { applyBeta, type BetaMap, fitBeta } from "./beta.ts";
+import { applyHistogram, fitHistogram, type HistogramMap } from "./histogram.ts";
 import { applyIsotonic, fitIsotonic, type IsotonicMap } from "./isotonic.ts";
 import type { LogisticMap, TemperatureMap } from "./logistic-map.ts";
 import { applyLogistic, applyTemperature, fitLogistic, fitTemperature } from "./logistic-map.ts";
@@ -9,7 +10,14 @@ import { applyPlatt, fitPlatt, type PlattMap } from "./platt.ts";
 import { fitVennAbers, type VennAbersMap, vennAbersProbability } from "./venn-abers.ts";
 
 /** A fitted map from a score to a probability: plain JSON. */
-export type CalibrationMap = PlattMap | LogisticMap | TemperatureMap | BetaMap | IsotonicMap | VennAbersMap;
+export type CalibrationMap =
+  | PlattMap
+  | LogisticMap
+  | TemperatureMap
+  | BetaMap
+  | IsotonicMap
+  | VennAbersMap
+  | HistogramMap;
 
 /** Names of the maps. */
 export type CalibrationKind = CalibrationMap["kind"];
@@ -30,6 +38,8 @@ export function applyMap(map: CalibrationMap, score: number): number {
       return applyIsotonic(map, score);
     case "venn-abers":
       return vennAbersProbability(map, score).p;
+    case "histogram":
+      return applyHistogram(map, score);
   }
 }
 
@@ -52,6 +62,8 @@ export function fitMap(
       return fitIsotonic(scores, labels);
     case "venn-abers":
       return fitVennAbers(scores, labels);
+    case "histogram":
+      return fitHistogram(scores, labels);
   }
 }
 
@@ -72,6 +84,13 @@ export const calibrationMapSchema: z.ZodType<CalibrationMap> = z.discriminatedUn
     c: z.number(),
     clip: z.number().positive().max(0.5),
   }),
+  z
+    .object({
+      kind: z.literal("histogram"),
+      edges: z.array(z.number()),
+      probabilities: z.array(z.number().min(0).max(1)).min(1),
+    })
+    .refine((map) => map.probabilities.length === map.edges.length + 1, "there is one probability more than edges"),
   z
     .object({ kind: z.literal("isotonic"), scores: numbers, probabilities: z.array(z.number().min(0).max(1)).min(1) })
     .refine((map) => map.scores.length === map.probabilities.length, "scores and probabilities differ in length"),

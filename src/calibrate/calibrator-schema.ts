@@ -46,7 +46,8 @@ const interval: z.ZodType<Interval> = z.object({
   method: z.string(),
 });
 
-const estimate: z.ZodType<Estimate> = z.object({
+/** Checks an estimate where it enters. */
+export const estimateSchema: z.ZodType<Estimate> = z.object({
   value: z.number().nullable(),
   reason: z.string().exactOptional(),
   n: z.number(),
@@ -55,19 +56,26 @@ const estimate: z.ZodType<Estimate> = z.object({
 });
 
 const figures: z.ZodType<ForecastFigures> = z.object({
-  brier: estimate,
-  logLoss: estimate,
+  brier: estimateSchema,
+  logLoss: estimateSchema,
   calibrationError: z.object({
     value: z.number().nullable(),
     n: z.number(),
     bins: z.number(),
     floor: z.object({ mean: z.number().nullable(), upper: z.number().nullable() }),
   }),
-  auroc: estimate,
-  accuracy: estimate,
+  auroc: estimateSchema,
+  accuracy: estimateSchema,
 });
 
-const kind = z.enum(["platt", "logistic", "temperature", "beta", "isotonic", "venn-abers"]);
+/** Checks where a calibrator comes from. */
+export const provenanceSchema: z.ZodType<CalibratorProvenance> = z.object({
+  rubric: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
+  prompts: z.array(z.object({ id: z.string(), hash: z.string() })),
+  judges: z.array(z.string()),
+});
+
+const kind = z.enum(["platt", "logistic", "temperature", "beta", "isotonic", "venn-abers", "histogram"]);
 const count = z.number().int().min(0);
 
 /** Checks a calibrator where it enters. */
@@ -85,18 +93,14 @@ export const calibratorSchema: z.ZodType<Calibrator> = z.object({
     calibrated: figures,
     constant: figures,
     raw: figures,
-    brierSkill: estimate,
-    logLossSkill: estimate,
+    brierSkill: estimateSchema,
+    logLossSkill: estimateSchema,
     folds: count,
     seed: z.number(),
     replicates: count,
   }),
   warnings: z.array(z.string()),
-  provenance: z.object({
-    rubric: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
-    prompts: z.array(z.object({ id: z.string(), hash: z.string() })),
-    judges: z.array(z.string()),
-  }),
+  provenance: provenanceSchema,
   quorate: z.string(),
   date: z.string(),
 });
