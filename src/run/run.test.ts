@@ -143,17 +143,19 @@ describe("scoring", () => {
     const watch = { calls: 0 };
     const judge = willing("scripted:a", "yes", watch);
     const how = options(judge);
-    const fit = (criterion: string, hash: string) => {
+    const fitted = (criterion: string, hash: string) => {
       const { rubric: origin, ...provenance } = provenanceOf(how);
       const data = Array.from({ length: 40 }, (_, i) => ({ score: (i % 5) / 4, label: i % 5 > 2 ? 1 : 0 }) as const);
       const about = { criterion, provenance: { ...provenance, rubric: { ...origin, hash } } };
       return calibratorSet([fitCalibrator(data, { ...about, quorate: "0.1.0", date: "2026-01-01", replicates: 100 })]);
     };
     const hash = loaded.rubric.hash;
-    await expect(all(items, { ...how, calibrator: fit("other", hash) })).rejects.toThrow("no calibrator for criterion");
-    await expect(all(items, { ...how, calibrator: fit("*", "edited") })).rejects.toThrow("another rubric");
+    await expect(all(items, { ...how, calibrator: fitted("other", hash) })).rejects.toThrow(
+      "no calibrator for criterion",
+    );
+    await expect(all(items, { ...how, calibrator: fitted("*", "edited") })).rejects.toThrow("another rubric");
     expect(watch.calls).toBe(0);
-    const [result] = await all(items, { ...how, calibrator: fit("*", hash) });
+    const [result] = await all(items, { ...how, calibrator: fitted("*", hash) });
     expect(result?.score).toMatchObject({ calibrated: true });
   });
 
