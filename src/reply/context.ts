@@ -42,12 +42,15 @@ export function markOfLead(lead: string, conditional = false): Mark {
   const clause = lastSentence(lead);
   if (conditional) return "set-aside";
   const turns = turning.test(clause);
-  if (!turns && (quoting.test(clause) || quotedWords.test(clause))) return "set-aside";
+  // A sentence that has ended does not speak of what follows it.
+  const ended = /[.!?]["')]*\s*$/.test(lead);
+  if (!ended && /^\W*(?:if|unless|suppose|assuming|were|had)\b/i.test(clause)) return "set-aside";
+  if (!turns && !ended && (quoting.test(clause) || quotedWords.test(clause))) return "set-aside";
   if (echoing.test(clause) && !following.test(clause)) return "set-aside";
   if (drafting.test(clause)) return "draft";
   if (correcting.test(clause)) return "correction";
   if (finishing.test(clause) && !/\b(?:not|isn't) (?:\w+ )?final/i.test(clause)) return "final";
-  if (supposing.test(clause)) return "set-aside";
+  if (!ended && supposing.test(clause)) return "set-aside";
   return "plain";
 }
 

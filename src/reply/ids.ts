@@ -1,4 +1,5 @@
 import type { Protocol } from "../schema/protocol.ts";
+import { numberOfWord } from "./number-words.ts";
 
 /** Finds criteria by the names a judge gives them. */
 export interface IdBook {
@@ -33,7 +34,10 @@ export function idBook(ids: readonly string[], protocol: Protocol): IdBook {
   const named = [...ids].sort((a, b) => b.length - a.length).map(namePattern);
   const shape = foreignShape(ids);
   const start = new RegExp(`^${noun}?["'\`(\\[]?(${named.join("|")})(?![\\p{L}\\p{N}_])`, "iu");
-  const numbered = new RegExp(`^${noun}(?:no\\.?\\s*)?#?(\\d{1,6})(?![\\p{L}\\p{N}_]|[.,]\\d)`, "iu");
+  const numbered = new RegExp(
+    `^${noun}(?:no\\.?\\s*)?#?(\\d{1,6}|one|two|three|four|five|six|seven|eight|nine|ten)(?![\\p{L}\\p{N}_]|[.,]\\d)`,
+    "iu",
+  );
   const strange = new RegExp(`^${noun}?["'\`(\\[]?(?:${shape})(?![\\p{L}\\p{N}_])`, "iu");
 
   const resolve = (name: string): string | null => (exact.has(name) ? name : (folded.get(fold(name)) ?? null));
@@ -59,7 +63,11 @@ export function idBook(ids: readonly string[], protocol: Protocol): IdBook {
         return { id: id ?? foreign, end: match[0].length };
       }
       const number = numbered.exec(head);
-      if (number !== null) return { id: byNumber(Number(number[1])) ?? foreign, end: number[0].length };
+      if (number !== null)
+        return {
+          id: byNumber(numberOfWord(number[1] as string) ?? Number(number[1])) ?? foreign,
+          end: number[0].length,
+        };
       const other = strange.exec(head);
       return other === null ? null : { id: foreign, end: other[0].length };
     },

@@ -16,6 +16,7 @@ const nothing = new Set(["", "null", "undefined", "nil", "-", "—", "–", "?",
 
 /** Reads the text of one value: a label of the closed set, alone or followed by its reasons. Never by its beginning. */
 export function readLabel(text: string, vocabulary: Vocabulary): Reading {
+  if (/^[\s"'`*]*(?:\.{3,}|…)[\s"'`*]*$/.test(text.slice(0, 40))) return format;
   let bare = stripMarks(withoutStruck(text.slice(0, longestText)));
   const lead = leadIn.exec(bare);
   if (lead !== null) bare = stripMarks(bare.slice(lead[0].length));
@@ -58,7 +59,9 @@ function unknown(vocabulary: Vocabulary): Reading {
   return problem(vocabulary.scale === null ? "unknown-label" : "not-a-number");
 }
 
-function withoutStruck(text: string): string {
+/** Without emphasis tags and struck-out words. */
+function withoutStruck(marked: string): string {
+  const text = marked.includes("<") ? marked.replace(/<\/?(?:b|i|em|strong|u|code|p|span)>/gi, "") : marked;
   return text.includes("~~") ? text.replace(/~~[^~\n]{1,200}~~/g, " ") : text;
 }
 

@@ -3,6 +3,7 @@ import type { Findings, Mark } from "./claim.ts";
 import { markOfLead } from "./context.ts";
 import { foreign } from "./ids.ts";
 import { keyAndText, openRecord, readKeyed } from "./keyed-line.ts";
+import { meaningOfKey } from "./keys.ts";
 import { readLabel, wholeLabel } from "./label.ts";
 import { type Add, addToSection, opener, type Place, startPlace, withdraw } from "./line-place.ts";
 import { type Line, linesOf } from "./line-text.ts";
@@ -53,11 +54,29 @@ function readLine(line: Line, place: Place, reader: Reader, findings: Findings):
     mark = "final";
     body = body.replace(opener, "").slice(finished[0].length);
   }
+  const led = leadOf(body, reader);
+  if (led !== null) {
+    body = body.slice(led.end);
+    if (led.mark !== "plain") mark = led.mark;
+  }
   const pieces = splitAtNames(body, reader);
   for (const [i, piece] of pieces.entries()) {
     const part: Line = { ...line, body: piece, last: line.last && i === pieces.length - 1 };
     readPiece(part, mark, place, reader, findings);
   }
+}
+
+/** "Final verdicts: c1: yes": what leads to the name of a criterion. */
+function leadOf(body: string, reader: Reader): { end: number; mark: Mark } | null {
+  const match =
+    /^["'`*_]*(?:(?<key>[\p{L}][\p{L} ]{0,30}?)["'`*_]*:["'`*_]*\s+|(?:for|on|as for|regarding) +)(?=\S)/iu.exec(body);
+  if (match === null || !startsName(body.slice(match[0].length), reader)) return null;
+  const key = match.groups?.key;
+  if (key === undefined) return { end: match[0].length, mark: "plain" };
+  const { role, standing } = meaningOfKey(key);
+  if (reader.book.startOf(key) !== null || !["verdict", "answer", "number", "wrapper"].includes(role)) return null;
+  const lead = markOfLead(`${key}:`);
+  return { end: match[0].length, mark: standing === "plain" ? lead : standing };
 }
 
 function startsName(text: string, reader: Reader): boolean {

@@ -25,15 +25,14 @@ const fence = /^\s*(?:```|~~~)/;
 /** The lines that can hold a verdict: no blank ones (given as null), fences or quotations. */
 export function linesOf(text: string): (Line | null)[] {
   const lines: (Line | null)[] = [];
-  const allQuoted = isAllQuoted(text);
   let at = 0;
   while (at <= text.length) {
     const end = text.indexOf("\n", at);
     const stop = end < 0 ? text.length : end;
     const raw = text.slice(at, Math.min(stop, at + longest));
     if (raw.trim() === "") lines.push(null);
-    else if (!fence.test(raw) && (allQuoted || !quote.test(raw))) {
-      lines.push(lineOf(allQuoted ? raw.replace(quote, "") : raw, at, text.slice(stop, stop + 200).trim() === ""));
+    else if (!fence.test(raw) && !quote.test(raw)) {
+      lines.push(lineOf(raw, at, text.slice(stop, stop + 200).trim() === ""));
     }
     if (end < 0) break;
     at = end + 1;
@@ -71,8 +70,13 @@ function lineOf(raw: string, at: number, last: boolean): Line {
   return { at, indent, bullet, number, heading, box, body, last };
 }
 
+/** The text without quotation marks before its lines, where all of them have one: then nothing is quoted. */
+export function withoutQuoteMarks(text: string): string {
+  return isAllQuoted(text) ? text.replace(/^ {0,3}> ?/gm, "") : text;
+}
+
 function isAllQuoted(text: string): boolean {
   if (!quote.test(text.trimStart())) return false;
-  for (const match of text.slice(0, 20_000).matchAll(/^.*\S.*$/gm)) if (!quote.test(match[0])) return false;
+  for (const match of text.matchAll(/^.*\S.*$/gm)) if (!quote.test(match[0])) return false;
   return true;
 }

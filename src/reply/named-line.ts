@@ -9,7 +9,7 @@ import { hole } from "./regions.ts";
 import type { Reader } from "./value-node.ts";
 
 const separator =
-  /^["'`*_)\]}]*\s*(?:\((?<aside>[^()]{0,160})\)|\[(?<bracket>[^[\]]{0,60})\])?["'`*_]*\s*(?<mark>[:=|]+|,|;|->|=>|→|—|–|-{1,3}(?=\s)|\.{2,}|…|\.(?=\s)|\)(?=\s)|\t)?\s*/u;
+  /^["'`*_)\]}]*\s*(?:\((?<aside>[^()]{0,160})\)|\[(?<bracket>[^[\]]{0,60})\])?["'`*_]*\s*(?<mark>->|=>|[:=|]+|,|;|→|—|–|-{1,3}(?=\s)|\.{2,}|…|\.(?=\s)|\)(?=\s)|\t)?\s*/u;
 
 /** A line that starts with the name of a criterion. False: the name is only the first word of a sentence. */
 export function readNamed(

@@ -1,6 +1,6 @@
 const openings = [
   "i(?:'m| am) (?:really |very |so |truly )?sorry,? (?:but |that )?(?:i |this |as )",
-  "sorry,? (?:but )?i (?:can't|cannot|can not|won't|am unable|'m unable|am not able)",
+  "sorry,? (?:but )?i ?(?:can't|cannot|can not|won't|am unable|'m unable|am not able|'m not able)",
   "i ?(?:can't|cannot|can not|won't|will not|am unable to|'m unable to|am not able to|'m not able to|must decline|have to decline|decline to|refuse to|do not feel comfortable|don't feel comfortable|am not comfortable|'m not comfortable|would rather not)(?: to)? ?(?:help|assist|comply|continue|engage|provide|evaluate|judge|rate|grade|answer|respond|fulfil|fulfill|discuss|process|complete|participate|proceed|with|this|that|in|do|perform|review|assess|score|support|generate|share|take part)?",
   "as an ai(?: language model| assistant)?,? i (?:can't|cannot|am unable|am not able|must|do not|don't|won't)",
   "(?:my |the )?(?:guidelines|policies|policy|safety guidelines) (?:do not|don't|prevent|prohibit|forbid)",
@@ -27,6 +27,8 @@ export function declines(text: string): boolean {
   const head = text.slice(0, 1500).replace(/[\u2018\u2019]/g, "'");
   const match = refusing.exec(head);
   if (match === null) return false;
+  // A quoted refusal is the response's, unless the whole text is an object or a string.
+  if (/^[:"'{]/.test(match[0]) && match.index > 0 && !/^\s*(?:```\w*\s*)?[{["']/.test(head)) return false;
   const sentence = head.slice(match.index, match.index + 220).split(/(?<=[.!?])\s/)[0] as string;
   return firm.test(sentence) && !judgingWords.test(sentence);
 }

@@ -1,4 +1,4 @@
-import type { Findings } from "./claim.ts";
+import type { Findings, Mark } from "./claim.ts";
 import { markOfPlace } from "./context.ts";
 import { readJson } from "./json-text.ts";
 import type { Node } from "./node.ts";
@@ -19,6 +19,8 @@ export function takeRegions(text: string, reader: Reader, findings: Findings): s
   let kept = 0;
   let at = 0;
   const absent = new Set<string>();
+  const markOf = (start: number, end: number): Mark =>
+    inQuotation(text, start) ? "set-aside" : markOfPlace(text, start, end, kept);
   const take = (start: number, end: number, filler: string): void => {
     parts.push(text.slice(kept, start), filler + " ".repeat(end - start - filler.length));
     kept = end;
@@ -32,7 +34,7 @@ export function takeRegions(text: string, reader: Reader, findings: Findings): s
     if (found[0] === "<") {
       const tag = readTag(text, start, reader, absent);
       at = tag.end;
-      if (tag.node !== null) addNodeClaims(tag.node, markOfPlace(text, start, tag.end, kept), reader, findings);
+      if (tag.node !== null) addNodeClaims(tag.node, markOf(start, tag.end), reader, findings);
       if (tag.cut) findings.cut = true;
       if (tag.kind !== "text") take(start, tag.end, tag.kind === "region" ? hole : "");
     } else if (found[0] === '"') {
@@ -40,7 +42,7 @@ export function takeRegions(text: string, reader: Reader, findings: Findings): s
       if (!/^"\s*[{[]\s*(?:\\"|\{\s*\\")/.test(text.slice(start, start + 40))) continue;
       const inner = unquoted(text, start);
       if (inner === null) continue;
-      addNodeClaims(inner.node, markOfPlace(text, start, inner.end, kept), reader, findings);
+      addNodeClaims(inner.node, markOf(start, inner.end), reader, findings);
       at = inner.end;
       take(start, at, hole);
     } else {
@@ -52,12 +54,18 @@ export function takeRegions(text: string, reader: Reader, findings: Findings): s
       }
       noteCut(region.node, findings);
       findings.broken ||= region.broken && breaksInVerdict(region.node, reader);
-      addNodeClaims(region.node, markOfPlace(text, start, end, kept), reader, findings);
+      addNodeClaims(region.node, markOf(start, end), reader, findings);
       take(start, end, hole);
     }
   }
   parts.push(text.slice(kept));
   return parts.join("");
+}
+
+/** True in a line that is marked as a quotation. */
+function inQuotation(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 200), start);
+  return /(?:^|\n) {0,3}>[^\n]*$/.test(before);
 }
 
 /** Notes whether a node is whole, lacks only closing brackets, or stops inside a word. */

@@ -19,7 +19,7 @@ export interface Sentence {
 
 const longest = 400;
 const connective =
-  /^(?:so|thus|therefore|hence|overall|all in all|in summary|in short|to conclude|on balance|ultimately|consequently|accordingly|as a result|for these reasons|in my (?:view|opinion|judge?ment)|(?:based on|given|after|considering) [^,.]{1,80}(?=,))\b,?\s+/i;
+  /^(?:so|thus|therefore|hence|overall|all in all|in summary|in short|to conclude|on balance|ultimately|consequently|accordingly|as a result|for these reasons|in my (?:view|opinion|judge?ment)|i (?:think|believe|find|feel|conclude)(?: that)?|(?:based on|given|after|considering) [^,.]{1,80}(?=,))\b,?\s+/i;
 const finishing =
   /^(?:in conclusion|finally|final(?:ly)?(?: verdict| answer| decision)?|my final (?:verdict|answer|decision))\b\s*[:,—–-]\s*/i;
 const drafting = /^(?:at first|initially|first impression|my first impression)\b/i;

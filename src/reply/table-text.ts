@@ -35,12 +35,12 @@ const mostRows = 5000;
 const rule = /^[\s|:+=-]+$/;
 
 /** Tables with bars, and comma, semicolon or tab separated rows under a header that names its columns. */
-export function tablesIn(text: string): Table[] {
+export function tablesIn(text: string, isName: (cell: string) => boolean): Table[] {
   const tables: Table[] = [];
   const lines = rawLines(text);
   for (let i = 0; i < lines.length - 1; i++) {
     const line = lines[i] as RawLine;
-    const separator = separatorOf(line.text, lines[i + 1]?.text ?? "");
+    const separator = separatorOf(line.text, lines[i + 1]?.text ?? "", isName);
     if (separator === null) continue;
     const header = rowOf(line, separator, false);
     const rows: Row[] = [];
@@ -76,11 +76,12 @@ function rawLines(text: string): RawLine[] {
 }
 
 /** What separates the cells, for a line that heads a table. */
-function separatorOf(line: string, next: string): "|" | "," | ";" | "\t" | null {
+function separatorOf(line: string, next: string, isName: (cell: string) => boolean): "|" | "," | ";" | "\t" | null {
   if (/^\s{0,3}>/.test(line)) return null;
   if (line.includes("|") && next.includes("|")) {
     if (rule.test(next) && next.includes("-") && !rule.test(line)) return "|";
-    return isHeader(cellsOf(line, "|")) ? "|" : null;
+    const cells = cellsOf(line, "|");
+    return isHeader(cells) || (cells.length > 1 && cells.every(isName)) ? "|" : null;
   }
   for (const separator of [",", ";", "\t"] as const) {
     if (line.includes(separator) && next.includes(separator) && isHeader(cellsOf(line, separator))) return separator;

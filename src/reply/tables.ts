@@ -16,7 +16,7 @@ const empty = /^(?:\s*|-|–|—|☐|□|○|\[ ?\]|no|false)$/u;
 export function takeTables(text: string, reader: Reader, findings: Findings): string {
   const parts: string[] = [];
   let kept = 0;
-  for (const table of tablesIn(text)) {
+  for (const table of tablesIn(text, (cell) => typeof reader.book.find(cell) === "string" && !/^\d+$/.test(cell))) {
     const node = tableNode(table.header, table.rows, reader);
     if (node === null) continue;
     addNodeClaims(node, markOfPlace(text, table.start, table.end), reader, findings);
