@@ -14,6 +14,8 @@ export interface VotingSet {
   readonly classes: readonly string[];
   readonly judges: readonly string[];
   readonly rows: readonly StackRow[];
+  /** Of each row; the empty string where people judged one thing only. */
+  readonly criteria: readonly string[];
   /** Of each row; null throughout where the set has none. */
   readonly subsets: readonly (string | null)[];
   /** Where groups and subsets come from, in words. */
@@ -55,7 +57,7 @@ export function votingSet(name: string, items: readonly LabelledItem[], config: 
     if (position === null) return [];
     const opinions = opinionsOf(byUnit.get(unitKey(item.id, criterion)) ?? [], judges, rules, config);
     if (opinions.every((opinion) => opinion === null)) return [];
-    return [{ item, row: { opinions, label: position, group: groups.of(item) } }];
+    return [{ item, criterion, row: { opinions, label: position, group: groups.of(item) } }];
   });
   if (kept.length < fewestUnits)
     return skip(`${kept.length} units with label and judge output: fewer than ${fewestUnits}`);
@@ -66,6 +68,7 @@ export function votingSet(name: string, items: readonly LabelledItem[], config: 
     classes: rules.classes,
     judges,
     rows: kept.map(({ row }) => row),
+    criteria: kept.map(({ criterion }) => criterion),
     subsets: kept.map(({ item }) => subsets.of(item)),
     groupedBy: groups.by,
     subsetBy: subsets.by,

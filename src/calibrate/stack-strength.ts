@@ -74,7 +74,7 @@ export function forecastOf(
 }
 
 /** Ridge penalties tried, strongest first; features have spread about 1. */
-const strengths: readonly number[] = [100, 30, 10, 3, 1, 0.3, 0.1];
+const strengths: readonly number[] = [30, 10, 3, 1, 0.3, 0.1];
 
 /** Enough to keep the base of a class that nobody chose finite. */
 const basePenalty = 0.05;

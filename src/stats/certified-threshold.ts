@@ -7,6 +7,11 @@ export interface CertifiedThresholdOptions {
   readonly targetRisk: number;
   /** Accepted probability that it is passed all the same. Default 0.1. */
   readonly delta?: number;
+  /**
+   * Variance of the errors over that of independent ones, at least 1 (items of one group err together): tests count
+   * that many times fewer items. Default 1.
+   */
+  readonly designEffect?: number;
 }
 
 /** A threshold with its promise, or null and the reason. */
@@ -30,17 +35,18 @@ export function certifiedThreshold(
   correct: readonly (0 | 1 | null)[],
   options: CertifiedThresholdOptions,
 ): CertifiedThreshold {
-  const { targetRisk, delta = 0.1 } = options;
+  const { targetRisk, delta = 0.1, designEffect = 1 } = options;
   const { curve, n } = riskCoverage(confidence, correct);
   if (n === 0) return { threshold: null, reason: "no items" };
   const levels = Array.from({ length: 10 }, (_, i) => curve.find((point) => point.coverage >= (i + 1) / 10 - 1e-12)!);
-  const starts = n >= 120 ? [0, 2, 4, 6] : [smallestUseful(levels, n, targetRisk, delta)];
+  const starts = n >= 120 ? [0, 2, 4, 6] : [smallestUseful(levels, n / designEffect, targetRisk, delta)];
   let widest = -1;
   for (const start of starts) {
     for (let level = start; level < levels.length; level++) {
       const { coverage, risk } = levels[level]!;
       const accepted = Math.round(coverage * n);
-      const p = binomialCdf(Math.round(risk * accepted), accepted, targetRisk);
+      const errors = Math.ceil(Math.round(risk * accepted) / designEffect - 1e-9);
+      const p = binomialCdf(errors, Math.floor(accepted / designEffect), targetRisk);
       if (p > delta / starts.length) break;
       widest = Math.max(widest, level);
     }
@@ -52,6 +58,6 @@ export function certifiedThreshold(
 
 /** First level that could pass with no error at all: starting below it would be lost from the outset. */
 function smallestUseful(levels: readonly { coverage: number }[], n: number, targetRisk: number, delta: number): number {
-  const first = levels.findIndex(({ coverage }) => (1 - targetRisk) ** Math.round(coverage * n) <= delta);
+  const first = levels.findIndex(({ coverage }) => (1 - targetRisk) ** Math.floor(coverage * n + 1e-9) <= delta);
   return first < 0 ? levels.length : first;
 }
