@@ -74,13 +74,11 @@ const cases: Readonly<Record<string, readonly [command: string, ...says: string[
     "lacking.jsonl:3: Item 2 has no response.",
     "--map response=NAME; the line has input, output_text",
   ],
-  "a missing field, rendered": ["render polite.hbs lacking.jsonl -n 9", "lacking.jsonl:3: Item 2 has no response."],
   "a mapping that leads nowhere": [
     "score polite.hbs items.jsonl -J openai:m --map response=a.b",
     "items.jsonl:1: a.b is not there (the line has id, input, response).",
     "Change --map response=",
   ],
-  "a mapping of no form": [score("--map response"), '"response" is no mapping. Write field=path'],
   "an id twice": [
     "score polite.hbs twice.jsonl -J openai:m",
     'twice.jsonl:3: the id "1" stands on line 1 already.',
@@ -99,17 +97,11 @@ const cases: Readonly<Record<string, readonly [command: string, ...says: string[
     score("-o results.xlsx"),
     'results.xlsx: no format for ".xlsx". End the name in .jsonl or .csv.',
   ],
-  "a name without a format": [score("-o results"), "results: the name does not say the format."],
-  "an output in no folder": [
-    score("-o nowhere/results.csv"),
-    "nowhere/results.csv cannot be written (there is no folder nowhere).",
-  ],
   "an output that is a folder": [score("-o folder.jsonl"), "folder.jsonl is a folder. Name a file in it."],
   "an output that is the input": [
     "score polite.hbs items.jsonl -J openai:m -o ./items.jsonl",
     "./items.jsonl is read by this command.",
   ],
-  "an output named twice": [score("-o ./kept.jsonl"), "./kept.jsonl is named twice as an output."],
   "no judge": [
     "score polite.hbs items.jsonl -o kept.jsonl",
     "no judge: name one with --judge, such as --judge openai:",
@@ -143,20 +135,11 @@ const cases: Readonly<Record<string, readonly [command: string, ...says: string[
   ],
   "a recording that is none": [score("--cassette labels.csv"), "labels.csv:1: this line of the cassette is not JSON."],
   "a recording that exists": [score("--record kept.json"), "kept.json exists. Name another file with --record"],
-  "a recording in no folder": [
-    score("--record nowhere/r.jsonl"),
-    "nowhere/r.jsonl cannot be written (there is no folder nowhere).",
-  ],
-  "a remark of no form": [score("--note quick"), '"quick" is no remark. Write key=value'],
   "results that are none": [
     "calibrate labels.csv items.jsonl -o kept.json",
     "labels.csv:1: this line is not JSON. Results come first",
   ],
   "labels that are none": ["agree items.jsonl nowhere.csv -o kept.json", "nowhere.csv: there is no such file."],
-  "a report of an unknown format": [
-    "agree items.jsonl labels.csv -o report.pdf",
-    'no format for ".pdf". End the name in .html or .md or .json.',
-  ],
   "drift without an earlier report": [
     "agree items.jsonl labels.csv --max-drift 0.1",
     "--max-drift needs an earlier report: name it with --earlier",
