@@ -1,5 +1,6 @@
 import type { RunSummary } from "../run/run-summary.ts";
 import type { CriterionResult, ItemResult } from "../schema/score.ts";
+import { counted } from "../util/counted.ts";
 
 /** One result as a line of text: item, score, and what each criterion said. */
 export function resultLine(result: ItemResult): string {
@@ -28,7 +29,7 @@ export function summaryLines(summary: RunSummary): string[] {
   const unscored = Object.entries(summary.unscored);
   const reasons = unscored.map(([reason, count]) => `${count} ${reason}`).join(", ");
   const lines = [
-    `${summary.items} items: ${summary.scored} scored, ${summary.passed} passed${reasons === "" ? "" : `, unscored: ${reasons}`}.`,
+    `${counted(summary.items, "item")}: ${summary.scored} scored, ${summary.passed} passed${reasons === "" ? "" : `, unscored: ${reasons}`}.`,
   ];
   if (mean.value !== null) {
     const { interval } = mean;
@@ -40,11 +41,12 @@ export function summaryLines(summary: RunSummary): string[] {
   const failed = Object.entries(summary.failedVotes).map(([reason, count]) => `${count} ${reason}`);
   if (failed.length > 0) lines.push(`Failed votes, counted and kept out of every score: ${failed.join(", ")}.`);
   if (summary.settledWithoutJudge > 0)
-    lines.push(`${summary.settledWithoutJudge} criteria settled in code, without a call.`);
+    lines.push(`${counted(summary.settledWithoutJudge, "criterion", "criteria")} settled in code, without a call.`);
   const cost = usage.cost === null ? "" : usage.cost > 0 ? `, ${usage.cost.toFixed(4)} US dollars` : "";
   lines.push(
-    `Calls: ${calls.made} made, ${calls.cached} replies from the store, ${calls.saved} saved by stopping early. All replies together: ${usage.inputTokens} tokens in, ${usage.outputTokens} out${cost}.`,
+    `Calls: ${calls.made} made, ${counted(calls.cached, "reply", "replies")} from the store, ${calls.saved} saved by stopping early. All replies together: ${usage.inputTokens} tokens in, ${usage.outputTokens} out${cost}.`,
   );
-  for (const [flag, count] of Object.entries(summary.flags)) lines.push(`Flagged: ${flag} (${count} items).`);
+  for (const [flag, count] of Object.entries(summary.flags))
+    lines.push(`Flagged: ${flag} (${counted(count, "item")}).`);
   return lines;
 }

@@ -1,6 +1,6 @@
 import { lintRubricFile } from "../../io/rubric-files.ts";
 import { formatProblem } from "../../rubric/problem.ts";
-import { counted } from "../counted.ts";
+import { counted } from "../../util/counted.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 
 /** `quorate lint`: every problem of every rubric named, as data on standard output; a count on standard error. */
