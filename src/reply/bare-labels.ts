@@ -8,9 +8,9 @@ import type { Reader } from "./value-node.ts";
 /** "yes, no, yes": labels in the order asked, on one line. */
 export function addLabelRow(line: Line, mark: Mark, reader: Reader, findings: Findings): boolean {
   if (reader.book.ids.length < 2 || line.body.length > 20 * reader.book.ids.length + 200) return false;
-  if (!/[,;|/]/.test(line.body)) return false;
-  const slashed = reader.book.ids.length > 2 && !/[,;|]/.test(line.body);
-  const parts = line.body.replace(/[.,;]$/, "").split(slashed ? /\s+\/\s+/ : /,\s+|\s*[;|]\s*|(?<=[^\d]),(?=[^\d])/);
+  if (!/[,;/]/.test(line.body)) return false;
+  const slashed = reader.book.ids.length > 2 && !/[,;]/.test(line.body);
+  const parts = line.body.replace(/[.,;]$/, "").split(slashed ? /\s+\/\s+/ : /,\s+|\s*;\s*|(?<=[^\d]),(?=[^\d])/);
   const readings = parts.map((part) => wholeLabel(part, reader.vocabulary));
   if (parts.length < 2 || readings.some((reading) => reading?.kind !== "value")) return false;
   findings.lists.push({

@@ -12,7 +12,7 @@ const quotedWords =
 const turning =
   /\b(?:so|therefore|thus|hence|verdict|verdicts|my|i (?:answer|say|give|rate|conclude))\b\W*(?:\w+\W*)?$/i;
 const echoing =
-  /\b(?:format|formats|template|schema|example|examples|sample output|placeholder|e\.g|for instance|such as|skeleton|legend)\b\.?(?: (?:is|was|were|are|should be|looks like|reads|of the (?:answer|output|reply|verdict)))?(?: (?:this|follows|below|given|as follows))?\W*$/i;
+  /\b(?:format|formats|template|schema|example|examples|sample output|placeholder|e\.g|(?:json|object|something|anything|output|this|answer) like|for instance|such as|skeleton|legend)\b\.?(?: (?:is|was|were|are|should be|looks like|reads|of the (?:answer|output|reply|verdict)))?(?: (?:this|follows|below|given|as follows))?\W*$/i;
 const following =
   /\b(?:in|using|following|per|with|as|matching|to|by)\b (?:[\p{L}'-]+ ){0,4}(?:format|schema|template|structure)\W*$/iu;
 const supposing =

@@ -154,8 +154,8 @@ function judge(
 }
 
 const spellings: Readonly<Record<string, string>> = {
-  no: "no?|n",
-  yes: "yes|y",
+  no: "no?|n|ne",
+  yes: "yes|y|ano",
   support: "support|full",
   partial: "partial",
   na: "na",

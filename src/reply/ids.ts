@@ -16,14 +16,14 @@ export interface IdBook {
 export const foreign: unique symbol = Symbol("foreign");
 
 const nouns: Readonly<Record<Protocol, string>> = {
-  binary: "criterion|criteria|item|question|check|requirement|rubric|point|principle|id",
-  checklist: "criterion|criteria|item|question|check|requirement|rubric|point|principle|checklist item|id",
-  points: "criterion|criteria|item|question|check|requirement|rubric|point|principle|id",
-  likert: "criterion|criteria|item|question|dimension|aspect|rubric|id",
-  nugget: "nugget|fact|claim|statement|item|id",
-  pairwise: "criterion|criteria|item|question|dimension|aspect|id",
-  answer: "criterion|question|item|answer|id",
-  steps: "step|paragraph|line|id",
+  binary: "criterion|criteria|item|question|check|requirement|rubric|point|principle",
+  checklist: "criterion|criteria|item|question|check|requirement|rubric|point|principle|checklist item",
+  points: "criterion|criteria|item|question|check|requirement|rubric|point|principle",
+  likert: "criterion|criteria|item|question|dimension|aspect|rubric",
+  nugget: "nugget|fact|claim|statement|item",
+  pairwise: "criterion|criteria|item|question|dimension|aspect",
+  answer: "criterion|question|item|answer",
+  steps: "step",
 };
 
 /** The book of the ids of one request. */

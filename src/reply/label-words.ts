@@ -8,18 +8,18 @@ export type LabelWords = Readonly<Record<string, readonly string[]>>;
 
 const yesWords = [
   "yes y yeah yep yup true ✅ ✔ ✓ ☑ 👍",
-  // French, German and Scandinavian, Spanish, Italian, Portuguese, Polish, Czech, Finnish, Hungarian, Romanian
-  "oui vrai ja jep sí si sì sim tak ano áno kyllä igen da jah",
-  // Turkish, Indonesian, Vietnamese, Greek, Russian, Ukrainian, Hebrew, Arabic, Persian, Hindi
-  "evet ya có ναι ναί да так כן نعم بله हाँ हां",
+  // French, German and Scandinavian, Spanish, Italian, Portuguese, Polish, Czech, Finnish, Hungarian
+  "oui vrai ja jep sí si sì sim tak ano áno kyllä igen da",
+  // Turkish, Vietnamese, Greek, Russian, Ukrainian, Hebrew, Arabic, Persian, Hindi
+  "evet có ναι ναί да так כן نعم بله हाँ हां",
   // Chinese, Japanese, Korean, Thai
   "是 是的 对 對 はい 예 네 ใช่",
 ].flatMap((line) => line.split(" "));
 
 const noWords = [
   "no n nope nah false ❌ ✗ ✘ ✖ ❎ 👎 🚫 ☐",
-  "non faux nein nej nei nee não nao nie ne ei nem nu niet",
-  "hayır hayir tidak không όχι нет ні не לא لا نه नहीं",
+  "non faux nein nej nei nee não nie ne ei nem",
+  "hayır hayir tidak không όχι οχι нет ні не לא لا نه नहीं",
   "否 不是 不 不对 いいえ 아니요 아니오 아뇨 ไม่ ไม่ใช่",
 ].flatMap((line) => line.split(" "));
 

@@ -143,11 +143,15 @@ function readMark(text: string, vocabulary: Vocabulary): { value: string; end: n
 /** The problem with what follows a label, if it hedges, takes back or names another label. */
 function takenBack(found: string, rest: string, vocabulary: Vocabulary): Reading | null {
   const reasons = rest.replace(/^[\s.,;:!([{—–\t→|*_"-]+/, "").toLowerCase();
+  if (/^\s*(?:→|->|=>)/.test(rest)) return conflict;
   const negative = found === "no" || found === "none" || found === "incorrect";
   if (/^not\b/.test(reasons) && !negative) return unknown(vocabulary);
   for (const segment of rest.split(/[.,;:()[\]—–\n\t→|\u3002\uFF0C]|\s-\s/)) {
     if (/["“”«»]/.test(segment)) continue;
-    const bare = segment.replace(/^\s*(?:and|or|but|actually|wait|final|so|rather|then)\s+/i, "");
+    const bare = segment.replace(
+      /^\s*(?:and|or|but|actually|wait|final|so|rather|then|now|no|changed to|corrected to|revised to|make that|i mean|should be)\s+/i,
+      "",
+    );
     const other = valueOfLabel(bare, vocabulary) ?? generalAnswer(bare);
     if (other !== null && other !== found && !agrees(found, other)) return conflict;
   }

@@ -3,8 +3,8 @@ import type { Findings, Mark } from "./claim.ts";
 import { markOfLead } from "./context.ts";
 import { foreign } from "./ids.ts";
 import { keyAndText, openRecord, readKeyed } from "./keyed-line.ts";
-import { meaningOfKey } from "./keys.ts";
 import { readLabel, wholeLabel } from "./label.ts";
+import { leadOf, startsName } from "./lead-in.ts";
 import { type Add, addToSection, opener, type Place, startPlace, withdraw } from "./line-place.ts";
 import { type Line, linesOf } from "./line-text.ts";
 import { readLineValue } from "./line-value.ts";
@@ -66,23 +66,6 @@ function readLine(line: Line, place: Place, reader: Reader, findings: Findings):
   }
 }
 
-/** "Final verdicts: c1: yes": what leads to the name of a criterion. */
-function leadOf(body: string, reader: Reader): { end: number; mark: Mark } | null {
-  const match =
-    /^["'`*_]*(?:(?<key>[\p{L}][\p{L} ]{0,30}?)["'`*_]*:["'`*_]*\s+|(?:for|on|as for|regarding) +)(?=\S)/iu.exec(body);
-  if (match === null || !startsName(body.slice(match[0].length), reader)) return null;
-  const key = match.groups?.key;
-  if (key === undefined) return { end: match[0].length, mark: "plain" };
-  const { role, standing } = meaningOfKey(key);
-  if (reader.book.startOf(key) !== null || !["verdict", "answer", "number", "wrapper"].includes(role)) return null;
-  const lead = markOfLead(`${key}:`);
-  return { end: match[0].length, mark: standing === "plain" ? lead : standing };
-}
-
-function startsName(text: string, reader: Reader): boolean {
-  return reader.book.startOf(text) !== null || reader.book.startOf(text.replace(opener, "")) !== null;
-}
-
 function readPiece(line: Line, mark: Mark, place: Place, reader: Reader, findings: Findings): void {
   const { body } = line;
   const add = (id: string | null, reading: Reading, weak = false, own: Mark = mark): void => {
@@ -138,7 +121,8 @@ function readUnkeyed(line: Line, mark: Mark, place: Place, reader: Reader, findi
       place.awaiting = "plain";
     return;
   }
-  if (line.heading) place.lead = markOfLead(lead);
+  const announced = line.heading || /^["'`*_]*(?:final|corrected|revised|updated)(?: \w+)?["'`*_]*$/i.test(lead);
+  if (announced) place.lead = markOfLead(lead);
   if (addLabelRow(line, mark, reader, findings)) return;
   const counted = reader.book.ids.length > 1 ? /^#?(\d{1,4})\s*[:=–—-]\s+(?=\S)/.exec(body) : null;
   if (counted !== null && line.number === null) {

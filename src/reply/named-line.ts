@@ -39,6 +39,8 @@ export function readNamed(
       : sign === undefined && !/^["'`*_]*[)\]]/.test(after)
         ? readLabel(tail.replace(/^(?:is|was|=) /, ""), reader.vocabulary)
         : readLineValue(tail, reader);
+  const enclosed = value !== null && value.kind === "problem" && value.problem !== "conflict";
+  const besideName = enclosed ? wholeLabel(bracket ?? aside ?? "", reader.vocabulary) : null;
   const empty = /^[\s"'`*_:.,;|)\]}\uFFFC]*$/.test(tail);
   const open = (): true => {
     place.section = id;
@@ -57,6 +59,10 @@ export function readNamed(
     else if (inBrackets === null && typeof id === "string" && line.last && sign !== undefined && !tail.includes(hole)) {
       add(id, problem("truncated"), true, mark);
     }
+    return open();
+  }
+  if (besideName?.kind === "value") {
+    if (typeof id === "string") add(id, besideName, false, mark);
     return open();
   }
   const strong = sign !== undefined && !/^(?:[,;.)]|[-–—]+)$/.test(sign);

@@ -1,7 +1,7 @@
 import type { Findings, Mark } from "./claim.ts";
 import { foreign } from "./ids.ts";
 import { readJson } from "./json-text.ts";
-import { type KeyMeaning, meaningOfKey } from "./keys.ts";
+import { type KeyMeaning, meaningOfKey, normalKey } from "./keys.ts";
 import { deepest, type Entry, type ListNode, type Node, type ObjectNode } from "./node.ts";
 import { countsFromZero, detailBeside, holdsNonce, idOfKey, namedId } from "./node-names.ts";
 import { problem } from "./reading.ts";
@@ -77,7 +77,9 @@ function walkEntry(node: ObjectNode, entry: Entry, inside: Standing, reader: Rea
   }
   if (id === foreign) return true;
   const meaning = meaningOfKey(entry.key);
-  if (meaning.role === "rationale" || meaning.role === "evidence" || meaning.role === "aside") return false;
+  // "response" holds the judged text, unless it is all there is.
+  const lone = node.entries.length === 1 && normalKey(entry.key) === "response" && entry.value.kind === "object";
+  if (meaning.role === "rationale" || meaning.role === "evidence" || (meaning.role === "aside" && !lone)) return false;
   if (addInverted(entry, inside, reader, findings)) return true;
   const next = { ...inside, mark: markWith(inside.mark, meaning), open: inside.open && meaning.role !== "other" };
   if (entry.value.kind !== "scalar") {

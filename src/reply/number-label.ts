@@ -14,7 +14,8 @@ const fraction = /^ ?(?:\/|out of|of|over|sur|von|aus|de|su|из) ?(?:a possible
 const range = /^ ?(?:-|–|—|~|to|or|and|bis|oder|y|et|e|,|;|→|->|\/) ?/;
 const tail = /^(?:\s*[.,;:!([{—–\n=|*"]| - |-- |\s(?:because|since|as|due to|given|for)\s)/;
 const otherScale = /(?:out of|\/|scale of \S+ to|scale of \S+|scale \S+-) ?(\d+)/;
-const unsure = /^[\s.,;:([{—–-]*(?:or|maybe|perhaps|possibly|to|if|unless|almost|nearly|wait|actually|\d)(?![\p{L}])/u;
+const unsure =
+  /^[\s.,;:([{—–-]*(?:or|maybe|perhaps|possibly|to|if|unless|almost|nearly|wait|actually)(?![\p{L}])|^\s*[([:]\s*\d+(?:\.\d+)?\s*(?:[)\]?]|$)/u;
 
 /** The point of the scale that a text names. Numbers between two points or on another scale are `off-scale`. */
 export function readNumber(text: string, scale: Scale): Reading {

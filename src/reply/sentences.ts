@@ -3,6 +3,7 @@ import { addBracketClaims } from "./bracket-claims.ts";
 import type { Findings, Mark } from "./claim.ts";
 import { addGroupSentence, addRest } from "./group-sentences.ts";
 import { readLabel } from "./label.ts";
+import { leadOf } from "./lead-in.ts";
 import type { Line } from "./line-text.ts";
 import { readPairSentence } from "./pair-sentences.ts";
 import type { Reader } from "./value-node.ts";
@@ -54,12 +55,14 @@ export function addSentenceClaims(
 
 /** "Step 3 is correct." after another sentence. */
 function addNamedSentence(sentence: Sentence, reader: Reader, findings: Findings): boolean {
-  const start = reader.book.startOf(sentence.text);
+  const text = sentence.text.slice(leadOf(sentence.text, reader)?.end ?? 0);
+  const start = reader.book.startOf(text);
   if (start === null || typeof start.id !== "string") return false;
-  const said = /^["'`*)\]]*\s*(?:[:=]|(?=(?:is|was|contains|has|does|fails|passes|meets)\b))\s*(.+)$/.exec(
-    sentence.text.slice(start.end),
-  )?.[1];
-  const reading = said === undefined ? null : readLabel(said, reader.vocabulary);
+  const said =
+    /^["'`*)\]]*\s*(?:[:=]|,\s*(?=(?:the|my) (?:verdict|answer|score|rating) is)|(?=(?:is|was|contains|has|does|fails|passes|meets)\b))\s*(.+)$/.exec(
+      text.slice(start.end),
+    )?.[1];
+  const reading = said === undefined ? null : readLabel(said.replace(/^is (?=\S+[.!]?$)/, ""), reader.vocabulary);
   if (reading?.kind !== "value") return false;
   findings.claims.push({ id: start.id, reading, at: sentence.at, mark: sentence.mark, carriesNonce: false });
   return true;

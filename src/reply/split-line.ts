@@ -2,7 +2,7 @@ import { wholeLabel } from "./label.ts";
 import { readLineValue } from "./line-value.ts";
 import type { Reader } from "./value-node.ts";
 
-const joint = /[,;|/.!)]\s+(?:and\s+)?|[,;|]|\s{2,}|\t|\s+and\s+|\s+/g;
+const joint = /[,;|/.!)]\s+(?:(?:and|but|while|whereas)\s+)?|[,;|]|\s{2,}|\t|\s+and\s+|\s+/g;
 const mostPieces = 500;
 
 /** "c1: yes, c2: no" as its parts: a line is cut before a name where what stands before it is a whole verdict. */

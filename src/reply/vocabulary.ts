@@ -100,6 +100,10 @@ export function stripMarks(text: string): string {
   for (;;) {
     while (start < end && edge.test(text[start] as string)) start++;
     while (end > start && (edge.test(text[end - 1] as string) || ".,;!".includes(text[end - 1] as string))) end--;
+    if (end - start > 1 && /[)\]]/.test(text[end - 1] as string) && !/[([]/.test(text.slice(start, end))) {
+      end--;
+      continue;
+    }
     const pair = `${text[start]}${text[end - 1]}`;
     if (end - start > 2 && (pair === "[]" || pair === "()" || pair === "{}" || pair === "$$")) {
       start++;
