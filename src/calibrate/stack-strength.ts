@@ -24,6 +24,8 @@ export interface StrengthOptions {
   readonly folds: number;
   /** Weights of judges may fall below 0. */
   readonly anySign: boolean;
+  /** Ridge penalties to try, strongest first; a single one is taken without cross-validation. */
+  readonly strengths?: readonly number[];
 }
 
 /**
@@ -35,6 +37,7 @@ export function fitStrength(
   designs: readonly StackDesign[],
   options: StrengthOptions,
 ): FittedDesign {
+  const { strengths = triedStrengths } = options;
   const folds = groupedFolds(
     rows.map(({ group, label }) => ({ group, label: label > 0 ? 1 : 0 })),
     options.folds,
@@ -43,7 +46,7 @@ export function fitStrength(
   const candidates = designs.map((design) => {
     const columns = stackColumns(design);
     const data = choiceData(rows, design, columns);
-    return { design, columns, data, losses: lossesByStrength(data, columns, folds, options) };
+    return { design, columns, data, losses: lossesByStrength(data, columns, folds, { ...options, strengths }) };
   });
   const tried = candidates.flatMap(({ design, losses }) =>
     strengths.map((strength, i) => ({ form: design.form, strength, logLoss: losses[i]! })),
@@ -73,8 +76,8 @@ export function forecastOf(
   return Array.from(into);
 }
 
-/** Ridge penalties tried, strongest first; features have spread about 1. */
-const strengths: readonly number[] = [30, 10, 3, 1, 0.3, 0.1];
+/** Features have spread about 1. */
+const triedStrengths: readonly number[] = [30, 10, 3, 1, 0.3, 0.1];
 
 /** Enough to keep the base of a class that nobody chose finite. */
 const basePenalty = 0.05;
@@ -102,8 +105,10 @@ function lossesByStrength(
   data: ChoiceData,
   columns: readonly StackColumn[],
   folds: readonly number[],
-  options: StrengthOptions,
+  options: Required<StrengthOptions>,
 ): number[] {
+  const { strengths } = options;
+  if (strengths.length === 1) return [0];
   const sums = strengths.map(() => 0);
   const p = new Float64Array(data.alternatives);
   const block = (data.alternatives - 1) * data.size;
