@@ -167,8 +167,13 @@ const spellings: Readonly<Record<string, string>> = {
   incorrect: "incorrect",
 };
 
+const numberWords = "zero|one|two|three|four|five|six|seven|eight|nine|ten".split("|");
+
 function isWritten(text: string, value: Value): boolean {
-  return new RegExp(`(?<![A-Za-z0-9])(?:${spellings[String(value)] ?? value})(?![A-Za-z0-9])`, "i").test(text);
+  return new RegExp(
+    `(?<![A-Za-z0-9])(?:${spellings[String(value)] ?? `${value}|${numberWords[Number(value)]}`})(?![A-Za-z0-9])`,
+    "i",
+  ).test(text);
 }
 
 /** The value stands near the name or number of its criterion. */

@@ -5,7 +5,7 @@ import { foreign } from "./ids.ts";
 import { keyAndText, openRecord, readKeyed } from "./keyed-line.ts";
 import { readLabel, wholeLabel } from "./label.ts";
 import { leadOf, startsName } from "./lead-in.ts";
-import { type Add, addToSection, opener, type Place, startPlace, withdraw } from "./line-place.ts";
+import { type Add, addToSection, dropPending, opener, type Place, startPlace, withdraw } from "./line-place.ts";
 import { type Line, linesOf } from "./line-text.ts";
 import { readLineValue } from "./line-value.ts";
 import { readNamed } from "./named-line.ts";
@@ -14,13 +14,14 @@ import { addSentenceClaims } from "./sentences.ts";
 import { splitAtNames } from "./split-line.ts";
 import type { Reader } from "./value-node.ts";
 
+const braceAlone = /^[ \t]*[{}[\]],?[ \t]*$/m;
 const corrections =
   /^(?:(?:no,? )?wait|correction|corrected|actually|sorry|on second thought|on reflection|update|updated|revised|revision|edit|scratch that|i meant)\b[\s,:;.–—*-]*/i;
 const finals = /^(?:final(?: verdict| answer)?|in conclusion|overall conclusion)\b[\s,:;–—*-]+/i;
 /** Adds what lines say: `id: label` in its many forms, sections, tables without rules, and bare labels. */
 export function addLineClaims(text: string, reader: Reader, findings: Findings, stopped: boolean): void {
   const place = startPlace(stopped);
-  const before = findings.claims.length;
+  const before = { claims: findings.claims.length, lists: findings.lists.length };
   const lines = linesOf(text);
   for (const line of lines) {
     if (line === null) {
@@ -30,16 +31,16 @@ export function addLineClaims(text: string, reader: Reader, findings: Findings, 
     readLine(line, place, reader, findings);
   }
   if (place.awaiting !== null) findings.cut = true;
-  if (place.early > 0 && place.pending !== null) withdraw(findings);
+  if (place.early === Number.POSITIVE_INFINITY || (place.early > 0 && place.pending !== null)) withdraw(findings);
   addBareLabels(place, reader, findings);
   addSentenceClaims(text, lines, reader, findings);
-  if (findings.broken) dropNameless(findings, before);
+  if (findings.broken || braceAlone.test(text)) dropFrom(findings, before);
 }
 
-function dropNameless(findings: Findings, from: number): void {
-  const kept = findings.claims.filter((claim, i) => i < from || claim.id !== null);
-  findings.claims.splice(0, findings.claims.length, ...kept);
-  findings.lists.length = 0;
+/** What is left of an object that could not be read: its lines may be of other objects than they seem. */
+function dropFrom(findings: Findings, before: { claims: number; lists: number }): void {
+  findings.claims.length = before.claims;
+  findings.lists.length = before.lists;
 }
 
 function readLine(line: Line, place: Place, reader: Reader, findings: Findings): void {
@@ -81,6 +82,7 @@ function readPiece(line: Line, mark: Mark, place: Place, reader: Reader, finding
   };
   const pair = keyAndText(body);
   if (pair !== null && openRecord(...pair, line, place, reader, add)) return;
+  dropPending(pair?.[0] ?? null, place);
   const symbol = /^[✅✔✓❌✗✘✖👍👎☑☐]\s*(?=\S)/u.exec(body);
   const rest = symbol === null ? body : body.slice(symbol[0].length);
   const bareStart = reader.book.startOf(rest);

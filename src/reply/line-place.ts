@@ -1,5 +1,6 @@
 import type { Findings, Mark } from "./claim.ts";
 import { foreign } from "./ids.ts";
+import { meaningOfKey } from "./keys.ts";
 import { problem, type Reading } from "./reading.ts";
 import type { Reader } from "./value-node.ts";
 
@@ -48,6 +49,13 @@ export function startPlace(stopped: boolean): Place {
 /** A verdict is left over: which name each belongs to is not certain after all. */
 export function withdraw(findings: Findings): void {
   for (const [i, claim] of findings.claims.entries()) findings.claims[i] = { ...claim, reading: problem("conflict") };
+}
+
+/** A verdict before a name is only believed when nothing but its reasons stands between them. */
+export function dropPending(key: string | null, place: Place): void {
+  if (place.pending === null || (key !== null && meaningOfKey(key).role !== "other")) return;
+  if (place.early === 0) place.pending = null;
+  else place.early = Number.POSITIVE_INFINITY;
 }
 
 /** Gives a verdict that stood before a name to that name. */
