@@ -10,7 +10,9 @@ export interface Random {
 
 /** Opens the stream of `seed` (any integer). The same seed gives the same numbers on every machine. */
 export function seededRandom(seed: number): Random {
-  const generator = xoroshiro128plus(seed | 0);
+  const generator = xoroshiro128plus(mixed(seed | 0));
+  // A state that grew from one word is still sparse: its first numbers all lie at one end.
+  for (let i = 0; i < 32; i++) generator.next();
   const word = () => generator.next() >>> 0;
   return {
     next: () => ((word() >>> 5) * 0x4000000 + (word() >>> 6)) / 0x20000000000000,
@@ -23,6 +25,15 @@ export function seededRandom(seed: number): Random {
       }
     },
   };
+}
+
+/** Spreads neighbouring seeds over all 32 bits (the finaliser of MurmurHash3). */
+function mixed(seed: number): number {
+  let word = seed ^ (seed >>> 16);
+  word = Math.imul(word, 0x85ebca6b);
+  word ^= word >>> 13;
+  word = Math.imul(word, 0xc2b2ae35);
+  return word ^ (word >>> 16);
 }
 
 /** A shuffled copy of `values` (Fisher-Yates). */
