@@ -53,7 +53,7 @@ export function idBook(ids: readonly string[], protocol: Protocol): IdBook {
       const started = this.startOf(name);
       if (started === null) return /^\d{1,6}$/.test(name) ? (byNumber(Number(name)) ?? foreign) : null;
       const rest = name.slice(started.end).replace(/^["'`)\]]+/, "");
-      return /^\s*$|^\s*[([:—–-]/.test(rest) ? started.id : null;
+      return /^\s*$|^\s*[([:]|^\s+[—–-]\s/.test(rest) ? started.id : null;
     },
     startOf(line) {
       const head = line.slice(0, 300);

@@ -111,6 +111,9 @@ function readHead(text: string, vocabulary: Vocabulary): Reading | null {
   let found: { value: string; end: number } | null = readMark(text, vocabulary);
   for (const mark of ahead.matchAll(breaks)) {
     const head = ahead.slice(0, mark.index);
+    const loose = /^\s(?:the|it|this|they|he|she|there)\s/.test(ahead.slice(mark.index, mark.index + 8));
+    // "Yes the source is cited" is an answer; "supports the opposite" is not.
+    if (loose && !["yes", "no"].includes(valueOfLabel(head, vocabulary) ?? "")) continue;
     if (/^\.\s*\d/.test(ahead.slice(mark.index))) continue;
     const label = valueOfLabel(head, vocabulary) ?? (saysCannotTell(head) ? "abstain" : null);
     if (label !== null && head.length > 0) found = { value: label, end: mark.index };
@@ -144,6 +147,7 @@ function readMark(text: string, vocabulary: Vocabulary): { value: string; end: n
 function takenBack(found: string, rest: string, vocabulary: Vocabulary): Reading | null {
   const reasons = rest.replace(/^[\s.,;:!([{—–\t→|*_"-]+/, "").toLowerCase();
   if (/^\s*(?:→|->|=>)/.test(rest)) return conflict;
+  if (/\b(?:is|was) what the (?:response|text|answer|candidate)\b/.test(reasons)) return unknown(vocabulary);
   const negative = found === "no" || found === "none" || found === "incorrect";
   if (/^not\b/.test(reasons) && !negative) return unknown(vocabulary);
   for (const segment of rest.split(/[.,;:()[\]—–\n\t→|\u3002\uFF0C]|\s-\s/)) {

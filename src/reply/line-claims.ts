@@ -23,17 +23,19 @@ export function addLineClaims(text: string, reader: Reader, findings: Findings, 
   const place = startPlace(stopped);
   const before = { claims: findings.claims.length, lists: findings.lists.length };
   const lines = linesOf(text);
+  const leads = new Map<number, Mark>();
   for (const line of lines) {
     if (line === null) {
       if (place.lead === "set-aside") place.lead = "plain";
       continue;
     }
+    leads.set(line.at, place.lead);
     readLine(line, place, reader, findings);
   }
   if (place.awaiting !== null) findings.cut = true;
   if (place.early === Number.POSITIVE_INFINITY || (place.early > 0 && place.pending !== null)) withdraw(findings);
   addBareLabels(place, reader, findings);
-  addSentenceClaims(text, lines, reader, findings);
+  addSentenceClaims(text, lines, leads, reader, findings);
   if (findings.broken || braceAlone.test(text)) dropFrom(findings, before);
 }
 

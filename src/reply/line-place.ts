@@ -21,6 +21,8 @@ export interface Place {
   awaiting: Mark | null;
   /** How a lead-in marks the lines up to the next one. */
   lead: Mark;
+  /** Some label was written out, not as a letter. */
+  spelt: boolean;
   /** Values without names, one a line. */
   bare: { reading: Reading; at: number; number: number | null }[];
 }
@@ -42,6 +44,7 @@ export function startPlace(stopped: boolean): Place {
     early: 0,
     awaiting: null,
     lead: "plain",
+    spelt: false,
     bare: [],
   };
 }

@@ -7,6 +7,7 @@ import { readLineValue } from "./line-value.ts";
 import { problem, type Reading } from "./reading.ts";
 import { hole } from "./regions.ts";
 import type { Reader } from "./value-node.ts";
+import { beginsLabel } from "./vocabulary.ts";
 
 const separator =
   /^["'`*_)\]}]*\s*(?:\((?<aside>[^()]{0,160})\)|\[(?<bracket>[^[\]]{0,60})\])?["'`*_]*\s*(?<mark>->|=>|[:=|]+|,|;|→|—|–|-{1,3}(?=\s)|\.{2,}|…|\.(?=\s)|\)(?=\s)|\t)?\s*/u;
@@ -39,6 +40,11 @@ export function readNamed(
       : sign === undefined && !/^["'`*_]*[)\]]/.test(after)
         ? readLabel(tail.replace(/^(?:is|was|=) /, ""), reader.vocabulary)
         : readLineValue(tail, reader);
+  if (line.last && value !== null && isCutLabel(tail, value, place, reader)) {
+    if (typeof id === "string") add(id, problem("truncated"), false, marked);
+    return open();
+  }
+  place.spelt ||= value?.kind === "value" && tail.trim().length > 1;
   const enclosed = value !== null && value.kind === "problem" && value.problem !== "conflict";
   const besideName = enclosed ? wholeLabel(bracket ?? aside ?? "", reader.vocabulary) : null;
   const empty = /^[\s"'`*_:.,;|)\]}\uFFFC]*$/.test(tail);
@@ -81,6 +87,14 @@ export function readNamed(
     add(id, described ? problem("missing") : value, words > 2 || tail.includes(hole), marked);
   }
   return open();
+}
+
+/** "c2: n" or "c2: incorr" at the end of a text: half a word, unless letters are how the others are written. */
+function isCutLabel(tail: string, value: Reading, place: Place, reader: Reader): boolean {
+  const word = tail.trim();
+  if (reader.vocabulary.protocol === "pairwise") return false;
+  if (value.kind === "value") return place.spelt && /^[a-z]$/i.test(word);
+  return value.kind === "problem" && value.problem === "unknown-label" && beginsLabel(word, reader.vocabulary);
 }
 
 function same(a: Reading, b: Reading): boolean {

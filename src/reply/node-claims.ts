@@ -201,6 +201,8 @@ function addInverted(entry: Entry, standing: Standing, reader: Reader, findings:
   const items = entry.value.kind === "list" ? entry.value.items : [entry.value];
   const label = valueOfNode({ kind: "scalar", text: entry.key, quoted: true, cut: false, at: entry.value.at }, reader);
   if (label.reading.kind !== "value" || items.length === 0) return false;
+  // {"yes": 2, "no": 0} counts.
+  if (entry.value.kind === "scalar" && /^[\d.\s]+$/.test(entry.value.text)) return false;
   const ids = items.map((item) => (item.kind === "scalar" && !item.cut ? reader.book.find(item.text) : null));
   if (ids.some((id) => id === null)) return false;
   for (const id of ids) if (typeof id === "string") claim(id, label, entry.value.at, standing, findings);

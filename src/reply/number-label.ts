@@ -11,9 +11,11 @@ const numeral = /^[+-]?(?:\d+(?:[.,]\d+)?|\.\d+)(?:e[+-]?\d+)?/;
 const words = /^[\p{L}]+(?:[ -][\p{L}]+)?/u;
 const unit = /^ ?(?:points?|pts?|stars?|punkte?|puntos|分|点|점)(?![\p{L}])/u;
 const fraction = /^ ?(?:\/|out of|of|over|sur|von|aus|de|su|из) ?(?:a possible |the |max(?:imum)? )?/;
-const range = /^ ?(?:-|–|—|~|to|or|and|bis|oder|y|et|e|,|;|→|->|\/) ?/;
-const tail = /^(?:\s*[.,;:!([{—–\n=|*"]| - |-- |\s(?:because|since|as|due to|given|for)\s)/;
+const range = /^ ?(?:-|–|—|~|to|or|and|bis|oder|y|et|e|,|;|→|->|=>|\/) ?/;
+const tail = /^(?:\s*[.,;:!([{—–\n=|*"]| - |-- |\s(?:because|since|as|due to|given)\s)/;
 const otherScale = /(?:out of|\/|scale of \S+ to|scale of \S+|scale \S+-) ?(\d+)/;
+const changed =
+  /\b(?:no|(?:reduced|lowered|raised|corrected|changed|revised) to|make (?:it|that)|actually|rather|instead)\b[^\p{N}]{0,10}\p{N}/u;
 const unsure =
   /^[\s.,;:([{—–-]*(?:or|maybe|perhaps|possibly|to|if|unless|almost|nearly|wait|actually)(?![\p{L}])|^\s*[([:]\s*\d+(?:\.\d+)?\s*(?:[)\]?]|$)/u;
 
@@ -41,7 +43,7 @@ export function readNumber(text: string, scale: Scale): Reading {
   const second = numberAfter(rest, range);
   if (second !== null && second.number !== first.number) return conflict;
   if (rest !== "" && !tail.test(rest)) return notANumber;
-  if (unsure.test(rest)) return conflict;
+  if (unsure.test(rest) || changed.test(rest)) return conflict;
   const named = otherScale.exec(rest.slice(0, 60));
   if (
     named !== null &&

@@ -29,6 +29,7 @@ const drafting = /^(?:at first|initially|first impression|my first impression)\b
 export function addSentenceClaims(
   text: string,
   allLines: readonly (Line | null)[],
+  leads: ReadonlyMap<number, Mark>,
   reader: Reader,
   findings: Findings,
 ): void {
@@ -36,7 +37,7 @@ export function addSentenceClaims(
   addBracketClaims(text, lines, reader, findings);
   const rests: Sentence[] = [];
   for (const [i, line] of lines.entries()) {
-    for (const sentence of sentencesOf(line, i === 0, i === lines.length - 1)) {
+    for (const sentence of sentencesOf(line, i === 0, i === lines.length - 1, leads.get(line.at) ?? "plain")) {
       if (addGroupSentence(sentence, reader, findings, rests)) continue;
       if (!sentence.opensLine && addNamedSentence(sentence, reader, findings)) continue;
       if (reader.book.ids.length > 1) continue;
@@ -68,7 +69,7 @@ function addNamedSentence(sentence: Sentence, reader: Reader, findings: Findings
   return true;
 }
 
-function sentencesOf(line: Line, first: boolean, last: boolean): Sentence[] {
+function sentencesOf(line: Line, first: boolean, last: boolean, lead: Mark): Sentence[] {
   if (line.heading) return [];
   const pieces = line.body
     .replaceAll("**", "")
@@ -76,7 +77,7 @@ function sentencesOf(line: Line, first: boolean, last: boolean): Sentence[] {
   let at = line.at;
   return pieces.map((piece, i) => {
     let text = piece.trim().slice(0, longest);
-    let mark: Mark = drafting.test(text) ? "draft" : "plain";
+    let mark: Mark = drafting.test(text) ? "draft" : lead;
     const finish = finishing.exec(text);
     if (finish !== null) {
       mark = "final";

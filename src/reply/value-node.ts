@@ -65,8 +65,22 @@ export function objectValue(node: ObjectNode, reader: Reader, depth = 0): NodeVa
     ({ reading, mark }) =>
       mark !== "draft" && reading.kind === "value" && own.kind === "value" && reading.value !== own.value,
   );
-  const reading = denied && final.length === 0 ? conflict : own;
+  const agreedOn = denied && final.length === 0 ? conflict : own;
+  const reading =
+    agreedOn.kind === "value" && isOnOtherScale(node, reader.vocabulary) ? problem("off-scale") : agreedOn;
   return { reading, detail, mark: final.length > 0 ? "final" : "plain" };
+}
+
+/** {"score": 4, "max": 10} */
+function isOnOtherScale(node: ObjectNode, vocabulary: Vocabulary): boolean {
+  const { scale } = vocabulary;
+  if (scale === null) return false;
+  return node.entries.some(
+    ({ key, value: limit }) =>
+      /^(?:max|maximum|out[ _]?of|max[ _]?score|max[ _]?points|scale[ _]?max)$/i.test(key) &&
+      limit.kind === "scalar" &&
+      Number(limit.text) !== scale.max,
+  );
 }
 
 /** The one reading of several, or a conflict; a problem where only problems were read. */

@@ -82,6 +82,14 @@ export function valueOfLabel(text: string, vocabulary: Vocabulary): string | nul
   return found ?? null;
 }
 
+/** True for the first letters of a label that is longer. */
+export function beginsLabel(text: string, vocabulary: Vocabulary): boolean {
+  const normal = normalLabel(text.slice(0, longestWord));
+  if (normal === "") return false;
+  for (const word of vocabulary.words.keys()) if (word.length > normal.length && word.startsWith(normal)) return true;
+  return false;
+}
+
 /** True for a whole text that says "cannot tell". */
 export function saysCannotTell(text: string): boolean {
   return (

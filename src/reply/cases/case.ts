@@ -25,6 +25,14 @@ export function casesOf(request: ReadRequest, rows: readonly Row[]): Case[] {
   }));
 }
 
+/** Cases whose text says what they are about. */
+export function textsOf(request: ReadRequest, rows: readonly (readonly [raw: string, expected: Expected])[]): Case[] {
+  return casesOf(
+    request,
+    rows.map(([raw, expected]) => [raw.slice(0, 80), raw, expected] as const),
+  );
+}
+
 function expectation(expected: Expected): Case["expect"] {
   if (typeof expected === "string") return { error: expected };
   if ("error" in expected || "verdicts" in expected) return expected as Case["expect"];

@@ -1,10 +1,14 @@
 import type { Case } from "./case.ts";
+import { choices } from "./choices.ts";
+import { layouts } from "./layouts.ts";
 import { lineCases } from "./lines.ts";
 import { nearMisses } from "./near-misses.ts";
 import { nearMissesOfTwo } from "./near-misses-of-two.ts";
 import { objectCases } from "./objects.ts";
 import { protocolNearMisses } from "./protocol-near-misses.ts";
 import { protocolCases } from "./protocols.ts";
+import { readings } from "./readings.ts";
+import { scores } from "./scores.ts";
 import { surroundingCases } from "./surroundings.ts";
 
 export type { Case } from "./case.ts";
@@ -18,4 +22,8 @@ export const cases: readonly Case[] = [
   ...nearMisses,
   ...nearMissesOfTwo,
   ...protocolNearMisses,
+  ...readings,
+  ...layouts,
+  ...scores,
+  ...choices,
 ];

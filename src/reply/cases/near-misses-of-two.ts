@@ -6,6 +6,9 @@ const yesNo = { c1: "yes", c2: "no" };
 /** Texts about two criteria, close to readable or unreadable. */
 export const nearMissesOfTwo: readonly Case[] = [
   ...casesOf(two, [
+    ["line cut after a letter", "c1: yes\nc2: n", { error: "truncated", partial: { c1: "yes" } }],
+    ["line cut in a word", "c1: yes\nc2: not satis", { error: "truncated", partial: { c1: "yes" } }],
+    ["letters all through", "c1: y\nc2: n", yesNo],
     ["cut line, bold", "**c1**: Yes\n**c2**:", { error: "truncated", partial: { c1: "yes" } }],
     [
       "cut list of objects",
