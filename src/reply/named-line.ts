@@ -40,6 +40,12 @@ export function readNamed(
       : sign === undefined && !/^["'`*_]*[)\]]/.test(after)
         ? readLabel(tail.replace(/^(?:is|was|=) /, ""), reader.vocabulary)
         : readLineValue(tail, reader);
+  const open = (): true => {
+    place.section = id;
+    place.sectionIndent = line.indent;
+    place.record = false;
+    return true;
+  };
   if (line.last && value !== null && isCutLabel(tail, value, place, reader)) {
     if (typeof id === "string") add(id, problem("truncated"), false, marked);
     return open();
@@ -48,12 +54,6 @@ export function readNamed(
   const enclosed = value !== null && value.kind === "problem" && value.problem !== "conflict";
   const besideName = enclosed ? wholeLabel(bracket ?? aside ?? "", reader.vocabulary) : null;
   const empty = /^[\s"'`*_:.,;|)\]}\uFFFC]*$/.test(tail);
-  const open = (): true => {
-    place.section = id;
-    place.sectionIndent = line.indent;
-    place.record = false;
-    return true;
-  };
   if (own !== null) {
     const other = value !== null && value.kind === "value" && sign !== undefined ? value : null;
     if (typeof id === "string") add(id, other !== null && !same(other, own) ? problem("conflict") : own, false, marked);
