@@ -3,7 +3,7 @@ import { type EarlyStopFigures, measureEarlyStop } from "./early-stop.ts";
 import { type FewLabelsFigures, measureFewLabels } from "./few-labels.ts";
 import { type CurvePoint, measureCurve } from "./learning-curve.ts";
 import { accuracyOf, measurePanel, type PanelFigures } from "./panels.ts";
-import { heldForecasts, measureRisk, type RiskFigures } from "./risk-control.ts";
+import { measureRisk, type RiskFigures } from "./risk-control.ts";
 import { measureScores, type ScoreFigures } from "./single-scores.ts";
 import { dawidSkeneShares, fitSplit } from "./split-fits.ts";
 import { halfSplits } from "./splits.ts";
@@ -56,7 +56,7 @@ function measureJudges(
   const accuracies = set.judges.map((_, j) => accuracyOf(set.rows, ({ opinions }) => opinions[j]?.shares ?? null));
   return {
     panel: measurePanel(set, fits, dawidSkeneShares(set)),
-    risk: measureRisk(fits, heldForecasts(fits)),
+    risk: measureRisk(fits),
     earlyStop: measureEarlyStop(set, accuracies),
     cascade: measureCascade(set, fits),
     curve: measureCurve(set, splits),

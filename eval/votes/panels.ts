@@ -40,6 +40,9 @@ export interface PanelFigures {
 /** Name of the product's own choice in all tables. */
 export const standardName = "product's default";
 
+/** Name of the stack whose weights may be below 0. */
+export const anySignName = "stack, weights of any sign";
+
 type Shares = (row: StackRow, i: number) => readonly number[] | null;
 
 /** Measures the ways of joining judges over the fitted splits. */
@@ -65,7 +68,7 @@ export function measurePanel(
       }),
     ],
     [standardName, (fit) => ({ shares: (_, i) => fit.standard[i]!, forecasts: fit.standard })],
-    ["stack, weights of any sign", (fit) => ({ shares: (_, i) => fit.anySign[i]!, forecasts: fit.anySign })],
+    [anySignName, (fit) => ({ shares: (_, i) => fit.anySign[i]!, forecasts: fit.anySign })],
   ];
   const best = fits.map((fit) => accuracyOf(fit.split.test, ({ opinions }) => opinions[fit.bestJudge]?.shares ?? null));
   const singles = fits.map(({ split }) =>

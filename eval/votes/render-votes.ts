@@ -21,7 +21,7 @@ export function renderVotes(figures: readonly SetFigures[], skipped: readonly Sk
     "Log loss on the other half. “Product” is the map that it picked by itself, by cross-validation on the fitting half.",
     scoresTable(figures),
     "## Risk control",
-    `Thresholds for the ${standardName}, fitted at confidence 0.9. “Over”: share of splits in which the other half was above alpha. Naive: the lowest threshold whose observed risk is below alpha.`,
+    `Thresholds fitted at confidence 0.9 on held-out forecasts of one half. “Over”: share of splits in which the other half was above alpha. Naive: the lowest threshold whose observed risk is below alpha.`,
     riskTable(panels),
     "## Early stop",
     "Judges asked one by one, and stopped as soon as the rest could not change the verdict. A vote that is unreadable or split uses up its call.",
@@ -119,6 +119,7 @@ function riskTable(panels: readonly SetFigures[]): string {
   return table(
     [
       "set",
+      "model",
       "alpha",
       "over",
       "naive over",
@@ -128,8 +129,9 @@ function riskTable(panels: readonly SetFigures[]): string {
       "reference covered",
     ],
     panels.flatMap(({ set, risk }) =>
-      risk.map(({ alpha, over, naiveOver, coverage, risk: kept, nothing }) => [
+      risk.map(({ way, alpha, over, naiveOver, coverage, risk: kept, nothing }) => [
         set.name,
+        way,
         percent(alpha),
         percent(over),
         percent(naiveOver),

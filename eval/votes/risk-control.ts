@@ -1,10 +1,12 @@
 import { fitThreshold } from "../../src/calibrate/fit-threshold.ts";
 import { abstentionThreshold } from "../../src/stats/risk-coverage.ts";
+import { anySignName, standardName } from "./panels.ts";
 import { outOfFold, type SplitFits } from "./split-fits.ts";
 import { meanOf } from "./spread.ts";
 
 /** What a promised risk came to on the other halves. */
 export interface RiskFigures {
+  readonly way: string;
   readonly alpha: number;
   /** Share of splits whose other half was above alpha; splits that keep nothing are within it. */
   readonly over: number;
@@ -18,21 +20,39 @@ export interface RiskFigures {
 }
 
 /** Thresholds fitted at confidence 0.9 on held-out forecasts of one half, measured on the other. */
-export function measureRisk(fits: readonly SplitFits[], held: readonly number[][][]): RiskFigures[] {
+export function measureRisk(fits: readonly SplitFits[]): RiskFigures[] {
+  return [
+    ...measureWay(standardName, fits, (fit) => ({
+      held: outOfFold(fit.split.training, fit.model),
+      test: fit.standard,
+    })),
+    ...measureWay(anySignName, fits, (fit) => ({
+      held: outOfFold(fit.split.training, fit.anySignModel, true),
+      test: fit.anySign,
+    })),
+  ];
+}
+
+/** Forecasts for the fitting half by models that did not see the row, and for the other half. */
+type Ways = (fit: SplitFits) => { held: readonly (readonly number[])[]; test: readonly (readonly number[])[] };
+
+function measureWay(way: string, fits: readonly SplitFits[], ways: Ways): RiskFigures[] {
+  const forecasts = fits.map(ways);
   return [0.05, 0.1].map((alpha) => {
     const outcomes = fits.map((fit, s) => {
-      const verdicts = fit.split.training.map((row, i) => verdictOf(held[s]![i]!, row.label, row.group));
+      const verdicts = fit.split.training.map((row, i) => verdictOf(forecasts[s]!.held[i]!, row.label, row.group));
       const { threshold } = fitThreshold(verdicts, { maxRisk: alpha, confidence: 0.9 });
       const naive = abstentionThreshold(
         verdicts.map(({ confidence }) => confidence),
         verdicts.map(({ correct }) => correct),
         { targetRisk: alpha },
       );
-      const test = fit.split.test.map((row, i) => verdictOf(fit.standard[i]!, row.label, row.group));
+      const test = fit.split.test.map((row, i) => verdictOf(forecasts[s]!.test[i]!, row.label, row.group));
       return { kept: keptOf(test, threshold), naive: keptOf(test, naive.threshold) };
     });
     const risks = outcomes.flatMap(({ kept }) => kept.risk ?? []);
     return {
+      way,
       alpha,
       over: meanOf(outcomes.map(({ kept }) => Number((kept.risk ?? 0) > alpha))),
       naiveOver: meanOf(outcomes.map(({ naive }) => Number((naive.risk ?? 0) > alpha))),
@@ -41,11 +61,6 @@ export function measureRisk(fits: readonly SplitFits[], held: readonly number[][
       nothing: meanOf(outcomes.map(({ kept }) => Number(kept.certified === false))),
     };
   });
-}
-
-/** Held-out forecasts for the training half of each split. */
-export function heldForecasts(fits: readonly SplitFits[]): number[][][] {
-  return fits.map(({ split, model }) => outOfFold(split.training, model));
 }
 
 function verdictOf(p: readonly number[], label: number, group: string) {

@@ -21,6 +21,7 @@ export interface SplitFits {
   readonly model: ChosenStack;
   /** The same with weights of any sign. */
   readonly anySign: Forecasts;
+  readonly anySignModel: ChosenStack;
 }
 
 /** Fits every method on the training half. */
@@ -42,6 +43,7 @@ export function fitSplit(set: VotingSet, split: Split): SplitFits {
     standard: split.test.map((row) => forecastOf(model, row)),
     model,
     anySign: split.test.map((row) => forecastOf(anySign, row)),
+    anySignModel: anySign,
   };
 }
 
@@ -62,6 +64,7 @@ export function choiceOf(set: VotingSet): StackChoice {
 export function outOfFold(
   rows: readonly StackRow[],
   { design, strength }: Pick<ChosenStack, "design" | "strength">,
+  anySign = false,
 ): number[][] {
   const fold = groupedFolds(
     rows.map(({ group, label }) => ({ group, label: label > 0 ? 1 : 0 })),
@@ -71,7 +74,7 @@ export function outOfFold(
   const forecasts = new Array<number[]>(rows.length);
   for (const left of new Set(fold)) {
     const training = rows.filter((_, i) => fold[i] !== left);
-    const fitted = fitStrength(training, [design], { seed: 1, folds: 2, anySign: false, strengths: [strength] });
+    const fitted = fitStrength(training, [design], { seed: 1, folds: 2, anySign, strengths: [strength] });
     rows.forEach((row, i) => {
       if (fold[i] === left) forecasts[i] = forecastOf(fitted, row);
     });

@@ -1,5 +1,5 @@
 import type { SetFigures } from "./measure-set.ts";
-import { standardName } from "./panels.ts";
+import { anySignName, standardName } from "./panels.ts";
 import { referencePanels, referenceScores } from "./reference.ts";
 import { meanOf } from "./spread.ts";
 
@@ -36,7 +36,7 @@ function panelLines(figures: readonly SetFigures[]): string[] {
   );
   const lost = left.filter(([, d]) => d < -7);
   const losses = panels.flatMap((one) => {
-    const bar = referencePanels[one.set.name]?.logLoss["stack, weights of any sign"];
+    const bar = referencePanels[one.set.name]?.logLoss[anySignName];
     return bar === undefined ? [] : [{ one, bar }];
   });
   const over = (name: string) =>
@@ -54,7 +54,7 @@ function panelLines(figures: readonly SetFigures[]): string[] {
       `default less best single judge, in points, on no set below -0.5 (wice-claims -1): ${worst(differences, 2)}`,
     ),
     line(average > 0, `the same on average above 0: ${average.toFixed(2)}`),
-    ...(losses.length === 0 ? [] : [lossLine(standardName), lossLine("stack, weights of any sign")]),
+    ...(losses.length === 0 ? [] : [lossLine(standardName), lossLine(anySignName)]),
     ...(left.length === 0
       ? []
       : [
@@ -97,24 +97,22 @@ function scoreLines(figures: readonly SetFigures[]): string[] {
 
 function riskLines(figures: readonly SetFigures[]): string[] {
   const all = figures.flatMap(({ set, risk }) =>
-    risk.map((one) => ({ name: `${set.name} at ${100 * one.alpha} %`, ...one })),
+    risk.map((one) => ({ name: `${set.name} ${one.way} at ${100 * one.alpha} %`, ...one })),
   );
   if (all.length === 0) return [];
   const over = all.filter((one) => one.over > 0.15).map(({ name, over }) => [name, 100 * over] as const);
-  const llmbar = all.find(({ name }) => name === "llmbar at 10 %");
+  const llmbar = all.filter(({ name, alpha }) => name.startsWith("llmbar ") && alpha === 0.1);
   return [
     line(
       over.length === 0,
       `risk control: above alpha in at most 15 % of splits (most: ${(100 * Math.max(...all.map((one) => one.over))).toFixed(0)} %)${over.length === 0 ? "" : `; over in %: ${worst(over, 0)}`}`,
     ),
-    ...(llmbar
-      ? [
-          line(
-            llmbar.coverage >= 0.4,
-            `risk control: llmbar at 10 % covers ${(100 * llmbar.coverage).toFixed(0)} %, at least 40 % wanted`,
-          ),
-        ]
-      : []),
+    ...llmbar.map((one) =>
+      line(
+        one.coverage >= 0.4,
+        `risk control: ${one.name} covers ${(100 * one.coverage).toFixed(0)} %, at least 40 % wanted`,
+      ),
+    ),
   ];
 }
 
