@@ -45,7 +45,8 @@ export function addBareLabels(place: Place, reader: Reader, findings: Findings):
       return;
     }
   }
-  if (bare.length === 1) {
+  // Names without values beside values without names: nobody knows which belongs to which.
+  if (bare.length === 1 || place.named) {
     findings.structured = true;
     return;
   }

@@ -154,7 +154,7 @@ function judge(
 }
 
 const spellings: Readonly<Record<string, string>> = {
-  no: "no?|n|ne",
+  no: "no?|n|ne|non",
   yes: "yes|y|ano",
   support: "support|full",
   partial: "partial",
@@ -169,16 +169,17 @@ const spellings: Readonly<Record<string, string>> = {
 
 const numberWords = "zero|one|two|three|four|five|six|seven|eight|nine|ten".split("|");
 
+function written(value: Value): string {
+  return `(?<![A-Za-z0-9])(?:${spellings[String(value)] ?? `${value}|${numberWords[Number(value)]}`})(?![A-Za-z0-9])`;
+}
+
 function isWritten(text: string, value: Value): boolean {
-  return new RegExp(
-    `(?<![A-Za-z0-9])(?:${spellings[String(value)] ?? `${value}|${numberWords[Number(value)]}`})(?![A-Za-z0-9])`,
-    "i",
-  ).test(text);
+  return new RegExp(written(value), "i").test(text);
 }
 
 /** The value stands near the name or number of its criterion. */
 function isWrittenFor(text: string, id: string, value: Value): boolean {
-  const label = `(?<![A-Za-z0-9])(?:${spellings[String(value)] ?? value})(?![A-Za-z0-9])`;
+  const label = written(value);
   const name = `(?:${id.replace(/(\d)/, "[ _-]?$1")}|(?<![A-Za-z0-9])${id.replace(/\D/g, "")})(?![0-9])`;
   const near = new RegExp(`${name}[\\s\\S]{0,120}?${label}|${label}[\\s\\S]{0,60}?${name}`, "i");
   // With one criterion a value needs no name.

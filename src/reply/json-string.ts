@@ -47,7 +47,9 @@ export function readString(text: string, start: number, role: StringRole): Quote
   let plainFrom = from;
   let inner = false;
   for (let at = from; at < text.length; at++) {
-    const character = text[at] as string;
+    if (role !== "key") at = nextMark(text, at, opener);
+    const character = text[at];
+    if (character === undefined) break;
     if (role === "key" && (character === "\n" || at - from > longestKey)) return null;
     if (character === "\\" && !(escaped && closers.includes(text[at + 1] ?? ""))) {
       const [decoded, length] = decodeEscape(text, at);
@@ -73,6 +75,17 @@ export function readString(text: string, start: number, role: StringRole): Quote
   parts.push(text.slice(plainFrom));
   return { text: parts.join(""), end: text.length, cut: true, garbled: inner };
 }
+
+/** The next place where a string could end or an escape starts; the length of the text where there is none. */
+function nextMark(text: string, from: number, opener: string): number {
+  const marks = marksOf.get(opener) as RegExp;
+  marks.lastIndex = from;
+  return marks.exec(text)?.index ?? text.length;
+}
+
+const marksOf: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries(closersOf).map(([opener, closers]) => [opener, new RegExp(`[\\\\${closers}]`, "g")]),
+);
 
 function decodeEscape(text: string, at: number): [decoded: string, length: number] {
   const next = text[at + 1];

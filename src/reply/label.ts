@@ -1,3 +1,4 @@
+import type { Scale } from "../schema/protocol.ts";
 import { readNumber } from "./number-label.ts";
 import { conflict, format, problem, type Reading, value } from "./reading.ts";
 import { normalLabel, saysCannotTell, stripMarks, type Vocabulary, valueOfLabel } from "./vocabulary.ts";
@@ -28,7 +29,7 @@ export function readLabel(text: string, vocabulary: Vocabulary): Reading {
   }
   if (placeholder.test(bare)) return format;
   if (saysCannotTell(bare)) return vocabulary.abstain ? value("abstain") : unknown(vocabulary);
-  if (vocabulary.scale !== null) return readScaleLabel(bare, vocabulary);
+  if (vocabulary.scale !== null) return readScaleLabel(bare, vocabulary.scale, vocabulary);
   return (
     readChoices(bare, vocabulary) ?? readBoxes(bare, vocabulary) ?? readHead(bare, vocabulary) ?? unknown(vocabulary)
   );
@@ -65,12 +66,11 @@ function withoutStruck(marked: string): string {
   return text.includes("~~") ? text.replace(/~~[^~\n]{1,200}~~/g, " ") : text;
 }
 
-function readScaleLabel(text: string, vocabulary: Vocabulary): Reading {
-  if (vocabulary.scale === null) return unknown(vocabulary);
+function readScaleLabel(text: string, scale: Scale, vocabulary: Vocabulary): Reading {
   if (/^\S{1,4}(?:\s*\|\s*\S{1,4})+$/.test(text)) return format;
   const head = /^([^.,;:(—–\n]{3,60})[.,;:(—–\n]/.exec(text)?.[1];
   if (head !== undefined && saysCannotTell(head)) return vocabulary.abstain ? value("abstain") : unknown(vocabulary);
-  return readNumber(text, vocabulary.scale);
+  return readNumber(text, scale);
 }
 
 /** Several labels side by side: with bars the format that was asked for, else two answers. */

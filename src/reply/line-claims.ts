@@ -92,6 +92,7 @@ function readPiece(line: Line, mark: Mark, place: Place, reader: Reader, finding
   const start = bareStart ?? reader.book.startOf(rest.slice(stripped));
   if (start !== null) {
     if (start.id === foreign) findings.structured = true;
+    else place.named = true;
     const after = rest.slice(start.end + (bareStart === null ? stripped : 0));
     const own = symbol === null ? boxReading(line, reader) : readLabel(symbol[0], reader.vocabulary);
     if (readNamed(start.id, after, own, line, mark, place, reader, add)) return;

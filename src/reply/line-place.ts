@@ -21,6 +21,8 @@ export interface Place {
   awaiting: Mark | null;
   /** How a lead-in marks the lines up to the next one. */
   lead: Mark;
+  /** Some line starts with the name of a criterion. */
+  named: boolean;
   /** Some label was written out, not as a letter. */
   spelt: boolean;
   /** Values without names, one a line. */
@@ -44,6 +46,7 @@ export function startPlace(stopped: boolean): Place {
     early: 0,
     awaiting: null,
     lead: "plain",
+    named: false,
     spelt: false,
     bare: [],
   };

@@ -12,7 +12,7 @@ const words = /^[\p{L}]+(?:[ -][\p{L}]+)?/u;
 const unit = /^ ?(?:points?|pts?|stars?|punkte?|puntos|分|点|점)(?![\p{L}])/u;
 const fraction = /^ ?(?:\/|out of|of|over|sur|von|aus|de|su|из) ?(?:a possible |the |max(?:imum)? )?/;
 const range = /^ ?(?:-|–|—|~|to|or|and|bis|oder|y|et|e|,|;|→|->|=>|\/) ?/;
-const tail = /^(?:\s*[.,;:!([{—–\n=|*"]| - |-- |\s(?:because|since|as|due to|given)\s)/;
+const tail = /^(?:\s*(?:[.,;!([{—–\n=|*"]|:(?=\s|$))| - |-- |\s(?:because|since|as|due to|given)\s)/;
 const otherScale = /(?:out of|\/|scale of \S+ to|scale of \S+|scale \S+-) ?(\d+)/;
 const changed =
   /\b(?:no|(?:reduced|lowered|raised|corrected|changed|revised) to|make (?:it|that)|actually|rather|instead)\b[^\p{N}]{0,10}\p{N}/u;

@@ -1,4 +1,3 @@
-import { foreign } from "./ids.ts";
 import { readJson } from "./json-text.ts";
 import { meaningOfKey } from "./keys.ts";
 import { deepest, type Entry, type Node, type ObjectNode } from "./node.ts";
@@ -160,9 +159,4 @@ function contentOf(body: string, offset: number, depth = 0): [children: Entry[],
     at = body.indexOf("<", closing + 2);
   }
   return [children, body.replace(/<\/?[\w-]{1,20}\s?\/?>/g, "").trim()];
-}
-
-/** The name of a tag nobody asked about. */
-export function isForeignTag(name: string, reader: Reader): boolean {
-  return reader.book.find(name) === foreign;
 }
