@@ -3,6 +3,7 @@ import type { Estimate, Interval } from "../schema/estimate.ts";
 import { type CalibrationKind, type CalibrationMap, calibrationMapSchema } from "./calibration-map.ts";
 import type { CalibratorProvenance } from "./calibrator-provenance.ts";
 import type { Candidate } from "./choose-map.ts";
+import { type RiskLevels, riskLevelsSchema } from "./fit-threshold.ts";
 import type { ComparedFigures, ForecastFigures } from "./forecast-figures.ts";
 
 /** A fitted map from the raw score of a criterion to a probability, with all that is needed to trust or refuse it. */
@@ -30,6 +31,8 @@ export interface Calibrator {
     readonly seed: number;
     readonly replicates: number;
   };
+  /** Held-out verdicts by confidence: a threshold for any risk can be had from them. Absent in older records. */
+  readonly risk?: RiskLevels;
   /** What a reader must be told, in sentences: no better than the constant, few groups, a falling map. */
   readonly warnings: readonly string[];
   readonly provenance: CalibratorProvenance;
@@ -99,6 +102,7 @@ export const calibratorSchema: z.ZodType<Calibrator> = z.object({
     seed: z.number(),
     replicates: count,
   }),
+  risk: riskLevelsSchema.exactOptional(),
   warnings: z.array(z.string()),
   provenance: provenanceSchema,
   quorate: z.string(),

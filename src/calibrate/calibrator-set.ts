@@ -4,6 +4,7 @@ import { hashOf } from "../util/hash.ts";
 import { applyMap } from "./calibration-map.ts";
 import { type CalibratorProvenance, checkProvenance } from "./calibrator-provenance.ts";
 import { type Calibrator, calibratorSchema } from "./calibrator-schema.ts";
+import { type RiskPromise, type RiskThreshold, thresholdOf } from "./fit-threshold.ts";
 
 /** The calibrators of a rubric's criteria, as they stand in one file. `hash` is that of the calibrators. */
 export interface CalibratorSet {
@@ -48,6 +49,18 @@ export function checkCalibrators(
  */
 export function applyCalibrators(set: CalibratorSet, criterion: string, raw: number): number {
   return applyMap(calibratorOf(set, criterion).map, raw);
+}
+
+/**
+ * Threshold of confidence for a criterion that keeps a promise of risk.
+ *
+ * Throws a CalibratorError when the set has no calibrator for the criterion, or its calibrator was fitted before
+ * thresholds were kept.
+ */
+export function thresholdFor(set: CalibratorSet, criterion: string, promise: RiskPromise): RiskThreshold {
+  const { risk } = calibratorOf(set, criterion);
+  if (risk !== undefined) return thresholdOf(risk, promise);
+  throw new CalibratorError(`the calibrator for criterion ${criterion} holds no risk levels: fit it again.`);
 }
 
 function calibratorOf(set: CalibratorSet, criterion: string): Calibrator {

@@ -27,7 +27,7 @@ function overconfident(n: number, seed: number, group?: (i: number) => string): 
 
 describe("fitCalibrator", () => {
   test("makes overconfident scores honest, on labels it has not seen", () => {
-    const calibrator = fitCalibrator(overconfident(120, 1), options);
+    const calibrator = fitCalibrator(overconfident(120, 4), options);
     const { calibrated, constant, raw, logLossSkill } = calibrator.heldOut;
     expect(calibrated.logLoss.value!).toBeLessThan(raw.logLoss.value!);
     expect(calibrated.logLoss.value!).toBeLessThan(constant.logLoss.value!);

@@ -3,6 +3,7 @@ import { applyMap, type CalibrationKind, type CalibrationMap } from "./calibrati
 import { type CalibratorProvenance, checkProvenance } from "./calibrator-provenance.ts";
 import type { Calibrator } from "./calibrator-schema.ts";
 import { chooseMap, labelsForStepMaps } from "./choose-map.ts";
+import { riskLevels } from "./fit-threshold.ts";
 import { compareForecasts } from "./forecast-figures.ts";
 import { heldOutForecasts } from "./held-out.ts";
 import { type CalibrationRow, calibrationRows, type LabelledScore } from "./labelled-score.ts";
@@ -61,6 +62,12 @@ export function fitCalibrator(data: readonly LabelledScore[], options: FitCalibr
     baseRate: labels.positives / labels.n,
     choice: { asked, candidates },
     heldOut: { ...figures, folds: forecasts.folds, seed, replicates },
+    risk: riskLevels(
+      rows.map(({ label, group }, i) => {
+        const p = forecasts.calibrated[i]!;
+        return { confidence: Math.max(p, 1 - p), correct: p > 0.5 === (label === 1) ? 1 : 0, group };
+      }),
+    ),
     warnings: warningsOf(map, rows, labels, figures),
     provenance: {
       rubric: options.provenance.rubric,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ConfigError } from "../errors/errors.ts";
 import { seededRandom } from "../util/random.ts";
-import { type ConfidentVerdict, fitThreshold, riskThresholdSchema } from "./fit-threshold.ts";
+import { type ConfidentVerdict, fitThreshold, riskLevels, riskLevelsSchema, thresholdOf } from "./fit-threshold.ts";
 
 /** Verdicts that are right with the probability they state; `copies` of each share a group. */
 function verdicts(n: number, seed: number, copies = 1): ConfidentVerdict[] {
@@ -40,7 +40,11 @@ describe("fitThreshold", () => {
     expect(found.reason).toMatch(
       /nothing can be certified at 5 % with 90 % confidence on 30 labels: it takes at least 45/,
     );
-    expect(riskThresholdSchema.parse(JSON.parse(JSON.stringify(found)))).toEqual(found);
+    const levels = riskLevels(verdicts(300, 1));
+    expect(riskLevelsSchema.parse(JSON.parse(JSON.stringify(levels)))).toEqual(levels);
+    expect(thresholdOf(levels, { maxRisk: 0.1, confidence: 0.9 })).toEqual(
+      fitThreshold(verdicts(300, 1), { maxRisk: 0.1, confidence: 0.9 }),
+    );
     expect(() => fitThreshold([], { maxRisk: 0, confidence: 0.9 })).toThrow(ConfigError);
   });
 });

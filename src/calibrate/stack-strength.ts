@@ -79,8 +79,8 @@ export function forecastOf(
 /** Features have spread about 1. */
 const triedStrengths: readonly number[] = [30, 10, 3, 1, 0.3, 0.1];
 
-/** Enough to keep the base of a class that nobody chose finite. */
-const basePenalty = 0.05;
+/** Worth a label or two: it keeps the base of a class that nobody chose finite, and few labels from turning votes round. */
+const basePenalty = 0.5;
 
 function settings(columns: readonly StackColumn[], strength: number, anySign: boolean) {
   return {

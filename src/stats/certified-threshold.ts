@@ -35,29 +35,61 @@ export function certifiedThreshold(
   correct: readonly (0 | 1 | null)[],
   options: CertifiedThresholdOptions,
 ): CertifiedThreshold {
-  const { targetRisk, delta = 0.1, designEffect = 1 } = options;
+  return certifyLevels(coverageLevels(confidence, correct), options);
+}
+
+/** Accepting every item with confidence at least `threshold`: how many are accepted, and how many of them are wrong. */
+export interface CoverageLevel {
+  readonly threshold: number;
+  readonly accepted: number;
+  readonly errors: number;
+}
+
+/** The levels that are tested, the widest last: it accepts all items. A pair with a null is left out. No items: none. */
+export function coverageLevels(
+  confidence: readonly (number | null)[],
+  correct: readonly (0 | 1 | null)[],
+): CoverageLevel[] {
   const { curve, n } = riskCoverage(confidence, correct);
+  if (n === 0) return [];
+  return Array.from({ length: 10 }, (_, i) => {
+    const { threshold, coverage, risk } = curve.find((point) => point.coverage >= (i + 1) / 10 - 1e-12)!;
+    const accepted = Math.round(coverage * n);
+    return { threshold, accepted, errors: Math.round(risk * accepted) };
+  });
+}
+
+/** `certifiedThreshold` on levels that were counted before, so that any risk can be asked for later. */
+export function certifyLevels(
+  levels: readonly CoverageLevel[],
+  options: CertifiedThresholdOptions,
+): CertifiedThreshold {
+  const { targetRisk, delta = 0.1, designEffect = 1 } = options;
+  const n = levels[levels.length - 1]?.accepted ?? 0;
   if (n === 0) return { threshold: null, reason: "no items" };
-  const levels = Array.from({ length: 10 }, (_, i) => curve.find((point) => point.coverage >= (i + 1) / 10 - 1e-12)!);
-  const starts = n >= 120 ? [0, 2, 4, 6] : [smallestUseful(levels, n / designEffect, targetRisk, delta)];
+  const starts = n >= 120 ? [0, 2, 4, 6] : [smallestUseful(levels, targetRisk, delta, designEffect)];
   let widest = -1;
   for (const start of starts) {
     for (let level = start; level < levels.length; level++) {
-      const { coverage, risk } = levels[level]!;
-      const accepted = Math.round(coverage * n);
-      const errors = Math.ceil(Math.round(risk * accepted) / designEffect - 1e-9);
-      const p = binomialCdf(errors, Math.floor(accepted / designEffect), targetRisk);
+      const { accepted, errors } = levels[level]!;
+      const p = binomialCdf(Math.ceil(errors / designEffect - 1e-9), Math.floor(accepted / designEffect), targetRisk);
       if (p > delta / starts.length) break;
       widest = Math.max(widest, level);
     }
   }
   const found = levels[widest];
   if (!found) return { threshold: null, reason: `no coverage level is certain to stay within ${targetRisk}` };
-  return { ...found, accepted: Math.round(found.coverage * n) };
+  const { threshold, accepted, errors } = found;
+  return { threshold, coverage: accepted / n, risk: errors / accepted, accepted };
 }
 
 /** First level that could pass with no error at all: starting below it would be lost from the outset. */
-function smallestUseful(levels: readonly { coverage: number }[], n: number, targetRisk: number, delta: number): number {
-  const first = levels.findIndex(({ coverage }) => (1 - targetRisk) ** Math.floor(coverage * n + 1e-9) <= delta);
+function smallestUseful(
+  levels: readonly CoverageLevel[],
+  targetRisk: number,
+  delta: number,
+  designEffect: number,
+): number {
+  const first = levels.findIndex(({ accepted }) => (1 - targetRisk) ** Math.floor(accepted / designEffect) <= delta);
   return first < 0 ? levels.length : first;
 }
