@@ -70,6 +70,13 @@ function build(done: (code: ExitCode) => void): Command {
     .option("--note <key=value>", "a remark for the recording, such as quantisation=Q4; repeat for more", repeat, [])
     .option("--offline", "never call: replies come from the store or the recording, or fail")
     .option("--calibrator <file>", "turn raw scores into probabilities with a fitted calibrator")
+    .option(
+      "--max-risk <share>",
+      "with --calibrator: at most this share of what is scored is wrong; the rest is uncertain",
+      numberOption({ min: 0, max: 1 }),
+    )
+    .option("--confidence <share>", "how sure --max-risk is to hold", numberOption({ min: 0, max: 1 }), 0.9)
+    .option("--queue <file>", "what people should look at, most informative first (.jsonl)")
     .option("--min-mean <number>", "exit with 1 when the mean score is lower", numberOption({}))
     .option(
       "--min-scored <share>",
@@ -99,6 +106,7 @@ function build(done: (code: ExitCode) => void): Command {
         "beta",
         "isotonic",
         "venn-abers",
+        "histogram",
       ]),
     )
     .option("--min-labels <number>", "refuse to fit on fewer labels", numberOption({ min: 2, integer: true }), 30)

@@ -106,14 +106,19 @@ export function inlineEngine(options: EngineOptions): Engine {
           onCall?.({ kind: "cached", ask });
           return { reply: stored, cached: true };
         }
-        const heard = await limit(() => call(ask));
+        // Stopped before the slot is free, or the next call would slip in.
+        const heard = await limit(() => call(ask).catch(stop));
         if (heard !== null) return heard;
         await new Promise((resolve) => setTimeout(resolve, wait));
       }
     } catch (error) {
-      stopped ??= error;
-      throw stopped;
+      return stop(error);
     }
+  }
+
+  function stop(error: unknown): never {
+    stopped ??= error;
+    throw stopped;
   }
 
   return {

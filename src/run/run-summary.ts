@@ -10,7 +10,10 @@ export interface RunSummary {
   readonly scored: number;
   readonly passed: number;
   readonly unscored: Readonly<Partial<Record<UnscoredReason, number>>>;
-  /** Mean score of the scored items with its t interval; null with fewer than one scored item. */
+  /**
+   * Mean score of the scored items; null without one. The t interval is cut to the range a mean can have: 1 above, and
+   * below 0 or the lowest score, where points can go lower.
+   */
   readonly mean: Estimate;
   /** Failed votes by reason, over all criteria. */
   readonly failedVotes: Readonly<Record<string, number>>;
@@ -37,6 +40,7 @@ export function runTally(): RunTally {
   let scored = 0;
   let mean = 0;
   let squares = 0;
+  let lowest = 0;
   return {
     add(result) {
       counts.items++;
@@ -46,6 +50,7 @@ export function runTally(): RunTally {
         const delta = result.score.value - mean;
         mean += delta / scored;
         squares += delta * (result.score.value - mean);
+        lowest = Math.min(lowest, result.score.value);
       }
       if (result.passed) counts.passed++;
       counts.made += result.calls.made;
@@ -63,7 +68,7 @@ export function runTally(): RunTally {
       scored,
       passed: counts.passed,
       unscored,
-      mean: meanEstimate(scored, counts.items - scored, mean, squares),
+      mean: meanEstimate(scored, counts.items - scored, mean, squares, lowest),
       failedVotes,
       settledWithoutJudge: counts.settled,
       calls: { made: counts.made, cached: counts.cached, saved: counts.saved },
@@ -73,11 +78,12 @@ export function runTally(): RunTally {
   };
 }
 
-function meanEstimate(n: number, dropped: number, mean: number, squares: number): Estimate {
+function meanEstimate(n: number, dropped: number, mean: number, squares: number, lowest: number): Estimate {
   if (n === 0) return { value: null, reason: "no item was scored", n, dropped, interval: null };
   if (n === 1) return { value: mean, n, dropped, interval: null };
   const half = studentTQuantile(0.975, n - 1) * Math.sqrt(squares / (n - 1) / n);
-  return { value: mean, n, dropped, interval: { lower: mean - half, upper: mean + half, level: 0.95, method: "t" } };
+  const interval = { lower: Math.max(lowest, mean - half), upper: Math.min(1, mean + half), level: 0.95, method: "t" };
+  return { value: mean, n, dropped, interval };
 }
 
 function count<K extends string>(counts: Partial<Record<K, number>>, key: K): void {

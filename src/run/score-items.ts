@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { applyCalibrators, type CalibratorSet, checkCalibrators } from "../calibrate/calibrator-set.ts";
+import { type CalibratorSet, checkCalibrators } from "../calibrate/calibrator-set.ts";
+import type { RiskPromise } from "../calibrate/fit-threshold.ts";
 import { isQuorateError } from "../errors/errors.ts";
 import { sliceFields } from "../io/imported-labels.ts";
 import type { LoadedRubric } from "../io/rubric-files.ts";
@@ -11,6 +12,7 @@ import type { ItemResult, Provenance } from "../schema/score.ts";
 import { scoreItem } from "../score/score-item.ts";
 import type { RunStore } from "../store/run-store.ts";
 import { readerVersion, version } from "../version.ts";
+import { calibrateWith } from "./calibrate-with.ts";
 import { inOrder } from "./in-order.ts";
 import { type CallEvent, inlineEngine } from "./inline-engine.ts";
 import type { Panel } from "./panel.ts";
@@ -21,6 +23,8 @@ export interface ScoreOptions {
   readonly panel: Panel;
   readonly store: RunStore;
   readonly calibrator?: CalibratorSet;
+  /** With a calibrator: criteria whose verdict cannot keep this promise stay unscored as uncertain. */
+  readonly promise?: RiskPromise;
   /** Calls in flight at once. Default 8. */
   readonly concurrency?: number;
   /** Aborts at once, calls in flight too. */
@@ -64,9 +68,7 @@ export async function* scoreItems(
   const { rubric, prompts } = options.rubric;
   const provenance = provenanceOf(options);
   if (options.calibrator !== undefined) checkCalibrators(options.calibrator, provenance, fixedCriteria(rubric));
-  const calibrator = options.calibrator;
-  const calibrate =
-    calibrator && ((criterion: string, raw: number) => ({ value: applyCalibrators(calibrator, criterion, raw) }));
+  const calibrate = options.calibrator && calibrateWith(options.calibrator, options.promise);
   const concurrency = options.concurrency ?? 8;
   const run = randomUUID();
   const engine = inlineEngine({ ...options, run, judges: panel.judges, store, concurrency });

@@ -3,6 +3,7 @@ import { readCalibrators } from "../../io/calibrator-file.ts";
 import { readItems } from "../../io/items.ts";
 import { loadRubric } from "../../io/rubric-files.ts";
 import { resultLine, summaryLines } from "../../report/run-text.ts";
+import { reviewQueue } from "../../run/review-queue.ts";
 import { type RunSummary, runTally } from "../../run/run-summary.ts";
 import { scoreItems } from "../../run/score-items.ts";
 import type { ItemResult } from "../../schema/score.ts";
@@ -14,16 +15,18 @@ import { failureExamples } from "../failure-examples.ts";
 import { onInterrupt } from "../interrupt.ts";
 import { itemOptions } from "../item-options.ts";
 import { openPanel } from "../open-panel.ts";
-import { formatOf, refuseToOverwrite } from "../output-file.ts";
+import { formatOf, refuseToOverwrite, writeWhole } from "../output-file.ts";
 import { progressOn } from "../progress.ts";
 import { openResultOutput } from "../result-output.ts";
+import { promiseOf, type RiskOptions } from "../risk-options.ts";
 import type { RunOptions } from "../run-options.ts";
 import { openStore, type StoreOptions } from "../store-options.ts";
 
-interface ScoreVerbOptions extends RunOptions, StoreOptions {
+interface ScoreVerbOptions extends RunOptions, StoreOptions, RiskOptions {
   readonly output: string[];
   readonly json?: boolean;
   readonly calibrator?: string;
+  readonly queue?: string;
   readonly minMean?: number;
   readonly minScored?: number;
 }
@@ -35,6 +38,7 @@ export async function score(name: string, file: string, options: ScoreVerbOption
   const { output: paths, record } = options;
   refuseToOverwrite(record === undefined ? paths : [...paths, record], [file, options.calibrator, options.cassette]);
   const calibrator = options.calibrator === undefined ? undefined : readCalibrators(options.calibrator);
+  const promise = promiseOf(options, calibrator);
   const items = itemOptions(options);
   const total = file === "-" ? null : await checkEveryItem(rubric, file, items);
   const judges = await openPanel(options);
@@ -45,6 +49,7 @@ export async function score(name: string, file: string, options: ScoreVerbOption
   const progress = progressOn(process.stderr);
   const tally = runTally();
   const failures = failureExamples();
+  const undecided: ItemResult[] = [];
   const calls = { called: 0, cached: 0, failed: 0 };
   let output: ReturnType<typeof openResultOutput> | undefined;
   try {
@@ -66,11 +71,14 @@ export async function score(name: string, file: string, options: ScoreVerbOption
         progress.update({ done, total, ...calls });
       },
       ...(calibrator === undefined ? {} : { calibrator }),
+      ...(promise === undefined ? {} : { promise }),
     });
     for await (const result of results) {
       done++;
       tally.add(result);
       failures.result(result);
+      if (options.queue !== undefined && result.criteria.some(({ score }) => score.value === null))
+        undecided.push(result);
       output.add(result);
       progress.update({ done, total, ...calls });
       writeResult(result, options);
@@ -86,6 +94,11 @@ export async function score(name: string, file: string, options: ScoreVerbOption
     }
     output.finish();
     store.record();
+    if (options.queue !== undefined) {
+      const entries = reviewQueue(undecided, calibrator);
+      writeWhole(options.queue, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+      process.stderr.write(`Wrote ${options.queue}: ${counted(entries.length, "verdict")} for people.\n`);
+    }
     for (const path of record === undefined ? paths : [...paths, record]) process.stderr.write(`Wrote ${path}.\n`);
     return verdictOf(summary, options);
   } catch (error) {
