@@ -4,7 +4,11 @@ import type { CriterionResult, Score } from "../schema/score.ts";
 import { rawScore } from "./raw-score.ts";
 
 /** Turns the raw score of a criterion into a calibrated one; null: "uncertain", the criterion stays unscored. */
-export type Calibrate = (criterion: string, raw: number) => { readonly value: number | null };
+export type Calibrate = (
+  criterion: string,
+  raw: number,
+  voted: Pick<CriterionOutcome, "tally" | "votes">,
+) => { readonly value: number | null };
 
 /**
  * Scores one criterion.
@@ -48,13 +52,15 @@ function scoreOf(
       return { value: null, reason: "abstained" };
     return { value: null, reason: "no-quorum" };
   }
+  const winner = criterion.choices.find(({ id }) => id === verdict);
+  if (winner?.value === null) return { value: null, reason: "not-applicable" };
   if (calibrate !== undefined && raw !== null) {
-    const { value } = calibrate(criterion.id, raw);
+    const { value } = calibrate(criterion.id, raw, outcome);
     return value === null ? { value: null, reason: "uncertain" } : { value, calibrated: true, interval: null };
   }
   if (verdict === null) return { value: null, reason: tally.tie ? "tie" : "no-majority" };
   if (rule.rule === "mean" || rule.rule === "median") return scored(raw);
-  return scored(criterion.choices.find(({ id }) => id === verdict)?.value ?? null);
+  return scored(winner?.value ?? null);
 }
 
 function scored(value: number | null): Score {

@@ -85,6 +85,11 @@ describe("criterion score", () => {
   test("not applicable is no score", () => {
     const result = scoreCriterion(outcome(["na", "na"], {}, protocolChoices.checklist), vote);
     expect(result).toMatchObject({ verdict: "na", raw: null, score: { value: null, reason: "not-applicable" } });
+    const outvoted = outcome(["na", "na", "yes"], {}, protocolChoices.checklist);
+    expect(scoreCriterion(outvoted, vote, () => ({ value: 0.9 })).score).toEqual({
+      value: null,
+      reason: "not-applicable",
+    });
   });
   test("a calibrator maps the raw score, and may say it cannot tell", () => {
     const poll = outcome(["yes", "no"]);
