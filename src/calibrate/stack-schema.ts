@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Estimate } from "../schema/estimate.ts";
 import type { CalibratorProvenance } from "./calibrator-provenance.ts";
 import { estimateSchema, provenanceSchema } from "./calibrator-schema.ts";
+import { type RiskLevels, riskLevelsSchema } from "./fit-threshold.ts";
 import type { CalibrationErrorFigure } from "./forecast-figures.ts";
 import type { StackColumn, StackDesign } from "./stack-features.ts";
 
@@ -50,6 +51,8 @@ export interface Stack {
     readonly folds: number;
     readonly seed: number;
   };
+  /** Held-out verdicts by confidence: a threshold for any risk can be had from them. */
+  readonly risk: RiskLevels;
   /** What a reader must be told, in sentences. */
   readonly warnings: readonly string[];
   readonly provenance: CalibratorProvenance;
@@ -107,6 +110,7 @@ export const stackSchema: z.ZodType<Stack> = z
       folds: count,
       seed: z.number(),
     }),
+    risk: riskLevelsSchema,
     warnings: z.array(z.string()),
     provenance: provenanceSchema,
     quorate: z.string(),

@@ -1,9 +1,10 @@
 import { CalibratorError } from "../errors/errors.ts";
 import { type CalibratorProvenance, checkProvenance } from "./calibrator-provenance.ts";
 import { chooseStack, labelsForStack, type StackChoice } from "./choose-stack.ts";
+import { riskLevels } from "./fit-threshold.ts";
 import type { StackTask } from "./stack-features.ts";
 import { heldOutStack, stackFigures } from "./stack-held-out.ts";
-import { checkOpinions, type LabelledOpinions, type Opinion, stackRows } from "./stack-rows.ts";
+import { checkOpinions, type LabelledOpinions, type Opinion, rightShare, stackRows } from "./stack-rows.ts";
 import type { Stack } from "./stack-schema.ts";
 import { forecastOf } from "./stack-strength.ts";
 import { stackWarnings } from "./stack-warnings.ts";
@@ -66,7 +67,8 @@ export function fitStack(data: readonly LabelledOpinions[], options: FitStackOpt
     seed,
     folds: 5,
   };
-  const heldOut = stackFigures(rows, heldOutStack(rows, choice, folds), seed);
+  const held = heldOutStack(rows, choice, folds);
+  const heldOut = stackFigures(rows, held, seed);
   const { design, columns, coefficients, strength, method: chosen } = chooseStack(rows, choice);
   const weights = judges.map((_, judge) =>
     columns.reduce((sum, column, j) => (column.judge === judge ? sum + coefficients[j]! : sum), 0),
@@ -98,6 +100,13 @@ export function fitStack(data: readonly LabelledOpinions[], options: FitStackOpt
     anySign,
     labels,
     heldOut,
+    risk: riskLevels(
+      rows.map(({ label, group }, i) => {
+        const p = held.forecasts[i]!;
+        const confidence = Math.max(...p);
+        return { confidence, correct: rightShare(p, label, p.length) === 1 ? 1 : 0, group };
+      }),
+    ),
     warnings,
     provenance: {
       rubric: options.provenance.rubric,

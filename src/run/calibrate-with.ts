@@ -11,7 +11,8 @@ import type { Calibrate } from "../score/score-criterion.ts";
  * Throws a CalibratorError when nothing can be certified for any criterion: every call would be paid for in vain.
  */
 export function calibrateWith(set: CalibratorSet, promise?: RiskPromise): Calibrate {
-  if (promise === undefined) return (criterion, raw) => ({ value: applyCalibrators(set, criterion, raw) });
+  if (promise === undefined)
+    return (criterion, raw, voted) => ({ value: applyCalibrators(set, criterion, raw, voted) });
   const thresholds = riskThresholds(set, promise);
   const first = [...thresholds.values()].find(({ threshold }) => threshold === null);
   if ([...thresholds.values()].every(({ threshold }) => threshold === null)) {
@@ -19,8 +20,8 @@ export function calibrateWith(set: CalibratorSet, promise?: RiskPromise): Calibr
       `every item would be uncertain: ${first?.reason}. Allow more risk, label more items, or ask better judges.`,
     );
   }
-  return (criterion, raw) => {
-    const value = applyCalibrators(set, criterion, raw);
+  return (criterion, raw, voted) => {
+    const value = applyCalibrators(set, criterion, raw, voted);
     const { threshold } = (thresholds.get(criterion) ?? thresholds.get("*")) as RiskThreshold;
     return { value: threshold !== null && Math.max(value, 1 - value) >= threshold ? value : null };
   };

@@ -4,6 +4,7 @@ import type { LabelledScore } from "../calibrate/labelled-score.ts";
 import { CalibratorError } from "../errors/errors.ts";
 import type { ItemResult, Provenance } from "../schema/score.ts";
 import { version } from "../version.ts";
+import { fitPanel, type LabelledVotes } from "./fit-panels.ts";
 
 /** A human verdict on one criterion of one item, as calibration takes it. */
 export interface CalibrationLabel {
@@ -37,7 +38,8 @@ export interface FittedCalibrators {
 /**
  * Fits calibrators from the results of a run and human labels, joined by item and criterion.
  *
- * All results must come from one rubric, one set of prompts and one panel. What a check or the guard settled has no
+ * Where several judges voted and no kind of map is asked for, a model of the panel is fitted too, and kept where it has
+ * less held-out log loss. All results must come from one rubric, one set of prompts and one panel. What a check or the guard settled has no
  * votes and is left out.
  * @throws CalibratorError for results of several runs that differ, and for too few labels.
  */
@@ -47,14 +49,15 @@ export function fitCalibrators(
   options: FitOptions,
 ): FittedCalibrators {
   const wanted = new Map(labels.map((label) => [JSON.stringify([label.item, label.criterion]), label]));
-  const rows = new Map<string, LabelledScore[]>();
+  const rows = new Map<string, { scores: LabelledScore[]; votes: LabelledVotes[] }>();
   const dropped = { onlyLabel: 0, onlyResult: 0, unread: 0, settled: 0 };
   const met = new Set<string>();
   let first: Named | undefined;
   let provenance: Provenance | null = null;
   for (const result of results) {
     provenance = sameOrigin(provenance, result);
-    for (const { criterion, raw, settledBy } of result.criteria) {
+    for (const outcome of result.criteria) {
+      const { criterion, raw, settledBy } = outcome;
       const key = JSON.stringify([result.item, criterion]);
       const label = wanted.get(key);
       first ??= { item: result.item, criterion };
@@ -66,15 +69,15 @@ export function fitCalibrators(
         else {
           const name = options.pooled ? "*" : criterion;
           const group = options.groupOf?.(result.item) ?? result.item;
-          const row = {
-            score: raw,
+          const about = {
             label: label.positive ? 1 : 0,
             group,
             ...(label.rater === undefined ? {} : { rater: label.rater }),
           } as const;
-          const known = rows.get(name);
-          if (known === undefined) rows.set(name, [row]);
-          else known.push(row);
+          const known = rows.get(name) ?? { scores: [], votes: [] };
+          rows.set(name, known);
+          known.scores.push({ ...about, score: raw });
+          known.votes.push({ ...about, result: outcome });
         }
       }
     }
@@ -83,11 +86,16 @@ export function fitCalibrators(
   if (provenance === null || rows.size === 0) throw nothingToFit(met.size, dropped, first, labels[0]);
   const { pooled: _pooled, groupOf: _groupOf, ...how } = options;
   const origin = provenance;
-  const calibrators = [...rows].map(([criterion, data]) =>
-    fitCalibrator(data, { ...how, criterion, provenance: origin, quorate: version }),
+  const fitted = [...rows].map(([criterion, { scores, votes }]) => {
+    const calibrator = fitCalibrator(scores, { ...how, criterion, provenance: origin, quorate: version });
+    return { calibrator, stack: how.map === undefined || how.map === "auto" ? fitPanel(votes, calibrator, how) : null };
+  });
+  const used = [...rows.values()].reduce((sum, { scores }) => sum + scores.length, 0);
+  const set = calibratorSet(
+    fitted.map(({ calibrator }) => calibrator),
+    fitted.flatMap(({ stack }) => stack ?? []),
   );
-  const used = [...rows.values()].reduce((sum, data) => sum + data.length, 0);
-  return { set: calibratorSet(calibrators), used, dropped };
+  return { set, used, dropped };
 }
 
 interface Named {

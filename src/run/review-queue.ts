@@ -19,9 +19,11 @@ export interface ReviewEntry {
 export function reviewQueue(results: Iterable<ItemResult>, calibrator?: CalibratorSet): ReviewEntry[] {
   const entries: ReviewEntry[] = [];
   for (const { item, criteria } of results) {
-    for (const { criterion, score, raw } of criteria) {
+    for (const outcome of criteria) {
+      const { criterion, score, raw } = outcome;
       if (score.value !== null || score.reason === "not-applicable" || score.reason === "guarded") continue;
-      const probability = raw === null || calibrator === undefined ? raw : applyCalibrators(calibrator, criterion, raw);
+      const probability =
+        raw === null || calibrator === undefined ? raw : applyCalibrators(calibrator, criterion, raw, outcome);
       const information = probability === null ? 1 : entropy(probability);
       entries.push({ item, criterion, reason: score.reason, probability, information });
     }
