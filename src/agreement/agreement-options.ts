@@ -47,6 +47,7 @@ export function checkAgreementOptions({
   seed = 1,
   shown = 20,
   halfWidth = 0.05,
+  epsilon = 0.2,
 }: AgreementOptions): void {
   if (!(confidence > 0 && confidence < 1)) {
     throw new ConfigError(`confidence is ${confidence}; give a number between 0 and 1, such as 0.95.`);
@@ -58,5 +59,6 @@ export function checkAgreementOptions({
   if (!(halfWidth > 0 && halfWidth < 1)) {
     throw new ConfigError(`halfWidth is ${halfWidth}; give a number between 0 and 1, such as 0.05.`);
   }
+  if (!(epsilon >= 0 && epsilon <= 1)) throw new ConfigError(`epsilon is ${epsilon}; give a number from 0 to 1.`);
   if (!Number.isInteger(shown) || shown < 0) throw new ConfigError(`shown is ${shown}; give a whole number from 0.`);
 }

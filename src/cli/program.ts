@@ -1,5 +1,6 @@
 import { Command, CommanderError, Help, Option } from "commander";
 import { version } from "../version.ts";
+import { withAgreeOptions } from "./agree-options.ts";
 import { describeError, type ExitCode, exitCodeOf, exitCodes } from "./exit-code.ts";
 import { numberOption } from "./number-option.ts";
 import { repeat, withRunOptions } from "./run-options.ts";
@@ -116,50 +117,10 @@ function build(done: (code: ExitCode) => void): Command {
       done(await (await import("./verbs/calibrate.ts")).calibrate(results, labels, options)),
     );
 
-  const agree = program
-    .command("agree")
+  withAgreeOptions(program.command("agree"))
     .description("measure how well a judge agrees with people")
     .argument("<file>", "labelled items with recorded judges, or results of quorate score")
     .argument("[labels]", "human labels, when the first file holds results")
-    .option("-o, --output <file>", "report to .html, .md or .json; repeat for more", repeat, [])
-    .option("--json", "report as JSON on standard output")
-    .option("--title <text>", "heading of the report")
-    .option("--positive <label>", "label that counts as positive, where there are two")
-    .option("--categories <labels>", "all valid labels, worst to best, separated by commas")
-    .option("--rename <from=to>", "bring the names of labels together, such as support=1; repeat for more", repeat, [])
-    .option("--judge <name>", "report on this judge only; repeat for more", repeat, [])
-    .option("--criterion <id>", "report on this criterion only; repeat for more", repeat, [])
-    .option(
-      "--rule <name>",
-      "a judge or rater that is a rule without a model, to hold the judges against; repeat for more",
-      repeat,
-      [],
-    )
-    .addOption(
-      new Option("--consensus <rule>", "how several labels become one")
-        .choices(["majority", "plurality", "unanimous"])
-        .default("majority"),
-    )
-    .option("--adjudicator <rater>", "rater whose label is final wherever there is one")
-    .option("--threshold <number>", "label of a judge that gives only scores: positive above this", numberOption({}))
-    .option(
-      "--orders <words>",
-      "a pair asked in both orders: samples as given and swapped, labels of the first and second response, such as 0,1,A,B",
-    )
-    .option("--slice <field>", "field to slice by; repeat for more; default: those with 2 to 12 values", repeat, [])
-    .option("--group <field>", "field whose values are resampled together")
-    .option("--confidence <level>", "level of all intervals", numberOption({ min: 0.5, max: 0.999 }), 0.95)
-    .option(
-      "--replicates <number>",
-      "bootstrap resamples",
-      numberOption({ min: 100, max: 100_000, integer: true }),
-      2000,
-    )
-    .option("--seed <number>", "seed of the intervals", numberOption({ integer: true }), 1)
-    .option("--earlier <report.json>", "an earlier report, for --max-drift");
-  for (const [flag, what] of gates) agree.option(`${flag} <number>`, `exit with 1 when ${what}`, numberOption({}));
-  agree
-    .option("--lower-bound", "hold the gates against the worse end of the interval, not the estimate")
     .action(async (file, labels, options) =>
       done(await (await import("./verbs/agree.ts")).agree(file, labels, options)),
     );
@@ -182,15 +143,6 @@ function build(done: (code: ExitCode) => void): Command {
 
   return program;
 }
-
-const gates = [
-  ["--min-agreement", "the share of equal answers is lower"],
-  ["--min-kappa", "Cohen's kappa is lower"],
-  ["--min-tpr", "the true positive rate is lower"],
-  ["--min-tnr", "the true negative rate is lower"],
-  ["--max-ece", "the expected calibration error is higher"],
-  ["--max-drift", "agreement moved by more since --earlier"],
-] as const;
 
 const exitCodeText = `Exit codes: ${exitCodes.done} done, ${exitCodes.thresholdMissed} a threshold was missed, ${exitCodes.usage} a rubric, data or an option cannot be used,
 ${exitCodes.judge} no judge could be reached or the budget is spent, ${exitCodes.internal} an error in quorate itself, ${exitCodes.interrupted} interrupted.`;

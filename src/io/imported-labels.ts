@@ -17,6 +17,8 @@ export interface ImportedLabels {
   readonly judgeLabels: readonly JudgeLabel[];
   /** Fields of each item that a report can slice by. */
   readonly meta: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Characters of each text of an item's input, where the file holds inputs. */
+  readonly lengths?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly dropped: readonly DroppedEntry[];
 }
 

@@ -107,6 +107,7 @@ export async function importLabelledItems(file: string): Promise<ImportedLabels>
   const labels: Label[] = [];
   const judgeLabels: JudgeLabel[] = [];
   const meta: Record<string, Record<string, string>> = {};
+  const lengths: Record<string, Record<string, number>> = {};
   const dropped: DroppedEntry[] = [];
   let rows = 0;
   const onBroken = (error: DatasetError) => {
@@ -117,8 +118,9 @@ export async function importLabelledItems(file: string): Promise<ImportedLabels>
     labels.push(...labelsOf(item));
     judgeLabels.push(...judgeLabelsOf(item));
     meta[item.id] = sliceFields(item.meta);
+    lengths[item.id] = textLengths(item.input);
   }
-  return { format: "labelled items", file, rows: rows + dropped.length, labels, judgeLabels, meta, dropped };
+  return { format: "labelled items", file, rows: rows + dropped.length, labels, judgeLabels, meta, lengths, dropped };
 }
 
 function parseLine(text: string, place: { file: string; line: number }): LabelledItem | DatasetError {
@@ -133,6 +135,11 @@ function parseLine(text: string, place: { file: string; line: number }): Labelle
   const issue = parsed.error.issues[0];
   const field = issue?.path.join(".") || "the line";
   return new DatasetError(place, `${field}: ${issue?.message}.`, "Expected id, input, human, recorded and meta.");
+}
+
+function textLengths(input: LabelledItem["input"]): Record<string, number> {
+  const texts = Object.entries(input).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  return Object.fromEntries(texts.map(([field, text]) => [field, text.length]));
 }
 
 function scoreOf(entry: RecordedEntry): number | null {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import type { AgreementOptions } from "../../agreement/agreement-options.ts";
 import type { AgreementReport } from "../../agreement/agreement-report.ts";
 import { nameOnlyCriterion, parseLabelNames, renameLabels } from "../../agreement/align-labels.ts";
+import { measureDrift } from "../../agreement/drift.ts";
 import { checkGates, type Gates } from "../../agreement/gates.ts";
 import { measureAgreement } from "../../agreement/measure-agreement.ts";
 import { ConfigError } from "../../errors/errors.ts";
@@ -9,40 +9,24 @@ import { importLabels } from "../../io/import-labels.ts";
 import { describeImport } from "../../io/imported-labels.ts";
 import { judgeLabelsOfResult, readResults } from "../../io/score-results.ts";
 import { renderAgreementHtml } from "../../report/agreement-html.ts";
+import { renderAgreementJunit } from "../../report/agreement-junit.ts";
 import { renderAgreementJson, renderAgreementMarkdown } from "../../report/agreement-markdown.ts";
 import type { JudgeLabel, Label } from "../../schema/label.ts";
+import type { AgreeOptions } from "../agree-options.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
+import { type ItemFacts, measureOptions } from "../measure-options.ts";
 import { formatOf, refuseToOverwrite, writeWhole } from "../output-file.ts";
-
-interface AgreeOptions extends Omit<Gates, "on"> {
-  readonly output: string[];
-  readonly json?: boolean;
-  readonly title?: string;
-  readonly positive?: string;
-  readonly categories?: string;
-  readonly rename: string[];
-  readonly judge: string[];
-  readonly criterion: string[];
-  readonly rule: string[];
-  readonly consensus: "majority" | "plurality" | "unanimous";
-  readonly adjudicator?: string;
-  readonly threshold?: number;
-  readonly orders?: string;
-  readonly slice: string[];
-  readonly group?: string;
-  readonly confidence: number;
-  readonly replicates: number;
-  readonly seed: number;
-  readonly earlier?: string;
-  readonly lowerBound?: boolean;
-}
 
 /** `quorate agree`: labels and judge outputs in, a report and gates out. */
 export async function agree(file: string, labelsFile: string | undefined, options: AgreeOptions): Promise<ExitCode> {
-  const formats = options.output.map((path) => ({ path, format: formatOf(path, ["html", "md", "json"]) }));
+  const formats = options.output.map((path) => ({ path, format: formatOf(path, ["html", "md", "json", "xml"]) }));
   refuseToOverwrite(options.output, [file, labelsFile, options.earlier]);
   if (options.maxDrift !== undefined && options.earlier === undefined) {
     throw new ConfigError("--max-drift needs an earlier report: name it with --earlier report.json.");
+  }
+  const gates = gatesOf(options);
+  if (Object.keys(gates).length === 1 && formats.some(({ format }) => format === "xml")) {
+    throw new ConfigError("A JUnit file (.xml) holds the outcomes of gates: set one, such as --min-kappa 0.6.");
   }
   const earlier = options.earlier === undefined ? null : readReport(options.earlier);
   const data = labelsFile === undefined ? await importFrom(file) : await joinFrom(file, labelsFile);
@@ -52,22 +36,30 @@ export async function agree(file: string, labelsFile: string | undefined, option
   const report = measureAgreement({
     labels: nameOnlyCriterion(labels, judgeLabels),
     judgeLabels: nameOnlyCriterion(judgeLabels, labels),
-    options: measureOptions(options, data.meta),
+    options: measureOptions(options, data),
   });
-  for (const { path, format } of formats) writeWhole(path, renderings[format](report));
-  if (options.json) process.stdout.write(renderAgreementJson(report));
-  else if (formats.length === 0) process.stdout.write(renderAgreementMarkdown(report));
+  const checks = {
+    gates: checkGates(report, gates, earlier),
+    drifts: earlier === null ? [] : measureDrift(earlier, report),
+  };
+  const rendered = {
+    html: () => renderAgreementHtml(report, checks),
+    md: () => renderAgreementMarkdown(report, checks),
+    json: () => renderAgreementJson(report),
+    xml: () => renderAgreementJunit(checks.gates),
+  };
+  for (const { path, format } of formats) writeWhole(path, rendered[format]());
+  if (options.json) process.stdout.write(rendered.json());
+  else if (formats.every(({ format }) => format === "xml")) process.stdout.write(rendered.md());
   else for (const judge of report.judges) process.stderr.write(`${judge.judge}: ${judge.sentences.join(" ")}\n`);
   for (const { path } of formats) process.stderr.write(`Wrote ${path}.\n`);
-  return gateOutcome(report, options, earlier);
+  for (const { line } of checks.gates) process.stderr.write(`quorate: ${line}\n`);
+  return checks.gates.every(({ passed }) => passed) ? exitCodes.done : exitCodes.thresholdMissed;
 }
 
-const renderings = { html: renderAgreementHtml, md: renderAgreementMarkdown, json: renderAgreementJson } as const;
-
-interface AgreementData {
+interface AgreementData extends ItemFacts {
   readonly labels: readonly Label[];
   readonly judgeLabels: readonly JudgeLabel[];
-  readonly meta: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 async function importFrom(file: string): Promise<AgreementData> {
@@ -78,7 +70,7 @@ async function importFrom(file: string): Promise<AgreementData> {
   }
   const imported = await importLabels(file);
   for (const line of describeImport(imported)) process.stderr.write(`${line}\n`);
-  return imported;
+  return { lengths: {}, ...imported };
 }
 
 async function holdsResults(file: string): Promise<boolean> {
@@ -91,14 +83,14 @@ async function holdsResults(file: string): Promise<boolean> {
 }
 
 async function joinFrom(resultsFile: string, labelsFile: string): Promise<AgreementData> {
-  const { labels, meta: labelMeta } = await importFrom(labelsFile);
+  const { labels, lengths, meta: labelMeta } = await importFrom(labelsFile);
   const judgeLabels: JudgeLabel[] = [];
   const meta: Record<string, Readonly<Record<string, string>>> = { ...labelMeta };
   for await (const result of readResults(resultsFile)) {
     judgeLabels.push(...judgeLabelsOfResult(result));
     meta[result.item] = { ...meta[result.item], ...result.meta };
   }
-  return { labels, judgeLabels, meta };
+  return { labels, judgeLabels, meta, lengths };
 }
 
 function only(judgeLabels: readonly JudgeLabel[], options: AgreeOptions): JudgeLabel[] {
@@ -121,55 +113,17 @@ function isWanted(criterion: string, wanted: readonly string[]): boolean {
   return wanted.length === 0 || wanted.includes(criterion);
 }
 
-function measureOptions(options: AgreeOptions, meta: AgreementData["meta"]): AgreementOptions {
-  const { title, positive, adjudicator, threshold, group, orders } = options;
-  const [given, swapped, first, second, ...rest] = orders?.split(",") ?? [];
-  if (orders !== undefined && (second === undefined || rest.length > 0)) {
-    throw new ConfigError(`--orders ${orders}: write two samples and two labels with commas, such as 0,1,A,B.`);
-  }
+function gatesOf(options: AgreeOptions): Gates {
+  const { minAgreement, minKappa, minTpr, minTnr, maxEce, maxDrift } = options;
   return {
-    meta,
-    consensus: options.consensus,
-    confidence: options.confidence,
-    resamples: options.replicates,
-    seed: options.seed,
-    rules: options.rule,
-    ...(title === undefined ? {} : { title }),
-    ...(positive === undefined ? {} : { positive }),
-    ...(options.categories === undefined
-      ? {}
-      : { categories: options.categories.split(",").map((label) => label.trim()) }),
-    ...(adjudicator === undefined ? {} : { adjudicator }),
-    ...(threshold === undefined ? {} : { threshold }),
-    ...(second === undefined
-      ? {}
-      : { orders: { given, swapped, first, second } as AgreementOptions["orders"] & object }),
-    ...(options.slice.length === 0 ? {} : { sliceBy: options.slice }),
-    ...(group === undefined ? {} : { groups: groupsBy(group, meta) }),
-  };
-}
-
-function groupsBy(field: string, meta: AgreementData["meta"]): Record<string, string> {
-  const groups = Object.entries(meta).flatMap(([item, fields]) =>
-    fields[field] === undefined ? [] : [[item, fields[field]]],
-  );
-  if (groups.length === 0) throw new ConfigError(`--group ${field}: no item has that field.`);
-  return Object.fromEntries(groups);
-}
-
-function gateOutcome(report: AgreementReport, options: AgreeOptions, earlier: AgreementReport | null): ExitCode {
-  const gates: Gates = {
-    ...(options.minAgreement === undefined ? {} : { minAgreement: options.minAgreement }),
-    ...(options.minKappa === undefined ? {} : { minKappa: options.minKappa }),
-    ...(options.minTpr === undefined ? {} : { minTpr: options.minTpr }),
-    ...(options.minTnr === undefined ? {} : { minTnr: options.minTnr }),
-    ...(options.maxEce === undefined ? {} : { maxEce: options.maxEce }),
-    ...(options.maxDrift === undefined ? {} : { maxDrift: options.maxDrift }),
+    ...(minAgreement === undefined ? {} : { minAgreement }),
+    ...(minKappa === undefined ? {} : { minKappa }),
+    ...(minTpr === undefined ? {} : { minTpr }),
+    ...(minTnr === undefined ? {} : { minTnr }),
+    ...(maxEce === undefined ? {} : { maxEce }),
+    ...(maxDrift === undefined ? {} : { maxDrift }),
     on: options.lowerBound ? "bound" : "estimate",
   };
-  const outcomes = checkGates(report, gates, earlier);
-  for (const { line } of outcomes) process.stderr.write(`quorate: ${line}\n`);
-  return outcomes.every(({ passed }) => passed) ? exitCodes.done : exitCodes.thresholdMissed;
 }
 
 function readReport(file: string): AgreementReport {
