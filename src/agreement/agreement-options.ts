@@ -16,6 +16,8 @@ export interface AgreementOptions extends VocabularyOptions {
   readonly threshold?: number;
   /** Judges, or raters, that are rules without a model, to hold the judges against. */
   readonly rules?: readonly string[];
+  /** Judge that is the verdict of the others already, such as a panel: it casts no vote of its own. */
+  readonly joinedVerdict?: string;
   /** Pairwise judges asked in both orders. */
   readonly orders?: OrderOptions;
   /** Pairwise judges: lengths of the responses, to see whether longer ones win. */

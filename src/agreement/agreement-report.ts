@@ -162,6 +162,18 @@ export interface CorrectedShare {
   readonly predictionPowered: Estimate;
 }
 
+/** How well several votes together agree with people. */
+export interface VoteRule {
+  readonly rule: ConsensusRule | "mean";
+  /** `3 judges`, or `the samples of NAME`. */
+  readonly voters: string;
+  /** Units with a consensus of people and at least one readable vote. */
+  readonly units: number;
+  /** Of these, units on which the rule gave no answer: ties, or no unanimity. Not in the measures. */
+  readonly undecided: number;
+  readonly measures: Measures;
+}
+
 /** All about one judge. */
 export interface JudgeAgreement {
   readonly judge: string;
@@ -230,4 +242,6 @@ export interface AgreementReport {
   readonly consensus: ConsensusCounts;
   readonly raters: Raters;
   readonly judges: readonly JudgeAgreement[];
+  /** What voting would change; empty with one judge and one sample. */
+  readonly voteRules: readonly VoteRule[];
 }

@@ -98,6 +98,21 @@ export function inVocabulary(label: string, vocabulary: Vocabulary): boolean {
   return vocabulary.kind === "numeric" ? Number.isFinite(Number(label)) : vocabulary.categories.includes(label);
 }
 
+/** The answer that a rule makes of votes; null where it makes none. */
+export function answerOf(votes: readonly string[], vocabulary: Vocabulary, rule: ConsensusRule): string | null {
+  if (votes.length === 0) return null;
+  if (vocabulary.kind === "numeric") {
+    return String(votes.reduce((sum, vote) => sum + Number(vote), 0) / votes.length);
+  }
+  const counts = countLabels(votes);
+  const most = Math.max(...Object.values(counts));
+  const leaders = Object.entries(counts)
+    .filter(([, count]) => count === most)
+    .map(([label]) => label);
+  const needed = rule === "unanimous" ? votes.length : rule === "majority" ? votes.length / 2 + 0.5 : 1;
+  return leaders.length === 1 && most >= needed ? (leaders[0] as string) : null;
+}
+
 function gatherVotes(labels: readonly Label[], vocabulary: Vocabulary) {
   const units = new Map<string, { item: string; criterion: string; votes: Map<string, string> }>();
   const contradictions = new Set<string>();
@@ -127,18 +142,4 @@ function gatherVotes(labels: readonly Label[], vocabulary: Vocabulary) {
     units.get(key)?.votes.delete(rater);
   }
   return { units, outside: countLabels(outside), empty, repeated, contradicted: contradictions.size };
-}
-
-function answerOf(votes: readonly string[], vocabulary: Vocabulary, rule: ConsensusRule): string | null {
-  if (votes.length === 0) return null;
-  if (vocabulary.kind === "numeric") {
-    return String(votes.reduce((sum, vote) => sum + Number(vote), 0) / votes.length);
-  }
-  const counts = countLabels(votes);
-  const most = Math.max(...Object.values(counts));
-  const leaders = Object.entries(counts)
-    .filter(([, count]) => count === most)
-    .map(([label]) => label);
-  const needed = rule === "unanimous" ? votes.length : rule === "majority" ? votes.length / 2 + 0.5 : 1;
-  return leaders.length === 1 && most >= needed ? (leaders[0] as string) : null;
 }

@@ -12,6 +12,7 @@ export type {
   Raters,
   Slice,
   SliceField,
+  VoteRule,
 } from "./agreement-report.ts";
 export { agreementReportVersion } from "./agreement-report.ts";
 export type { ConsensusRule } from "./consensus.ts";

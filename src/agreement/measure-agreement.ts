@@ -19,6 +19,7 @@ import { measureRaters } from "./raters.ts";
 import { scoreCurves } from "./score-measures.ts";
 import { tellSentences, tellWarnings } from "./sentences.ts";
 import { vocabularyOf } from "./vocabulary.ts";
+import { measureVoteRules } from "./vote-rules.ts";
 
 /** Labels of people, outputs of judges, and how to hold one against the other. */
 export interface AgreementInput {
@@ -72,6 +73,10 @@ export function measureAgreement({ labels, judgeLabels: outputs, options = {} }:
     consensus: consensus.counts,
     raters: measureRaters(consensus, context, options.shown ?? 20),
     judges: judges.map((judge) => measureJudge(judge, baselines, context, options)),
+    voteRules: measureVoteRules(
+      judges.filter(({ judge }) => judge !== options.joinedVerdict),
+      context,
+    ),
   };
 }
 

@@ -41,7 +41,7 @@ const mostValues = 12;
 const mostSlices = 30;
 const fewestItems = 5;
 
-/** The measures of each part: by criterion, by sample, and by metadata field. Parts with under five items are counted. */
+/** The measures of each part: by criterion, by prompt and sample, and by metadata field. Parts with under five items are counted. */
 export function measureSlices(pairs: readonly Pair[], context: MeasureContext, options: SliceOptions): SliceField[] {
   const { meta, sliceBy } = options;
   const fieldOf = (item: string, field: string) => (Object.hasOwn(meta, item) ? meta[item]?.[field] : undefined);
@@ -59,6 +59,7 @@ export function measureSlices(pairs: readonly Pair[], context: MeasureContext, o
     );
   return [
     { field: "criterion", partOf: (pair: Pair) => pair.unit.criterion },
+    { field: "prompt", partOf: (pair: Pair) => promptOf(pair.sample) },
     { field: "sample", partOf: (pair: Pair) => pair.sample },
     ...fields.map((field) => ({ field, partOf: (pair: Pair) => fieldOf(pair.unit.item, field) })),
   ].flatMap(({ field, partOf }) => {
@@ -72,6 +73,11 @@ function sliceField(field: string, parts: readonly [string, Pair[]][], context: 
   const shown = large.sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true })).slice(0, mostSlices);
   const slices = shown.map(([value, pairs]): Slice => ({ value, measures: measurePairs(pairs, context) }));
   return { field, slices, left: parts.length - slices.length };
+}
+
+/** The prompt of a sample that is named after it, as `prompt/sample` or `prompt/sample/swapped`. */
+function promptOf(sample: string): string | undefined {
+  return /^(.+)\/\d+(\/swapped)?$/.exec(sample)?.[1];
 }
 
 /** A field that names a kind of item, not the item itself. */

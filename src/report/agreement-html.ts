@@ -6,6 +6,7 @@ import { intervalForest } from "./interval-forest.ts";
 import { judgeId, judgeSection } from "./judge-section.ts";
 import { intervalText, numberText } from "./number-text.ts";
 import { type PageSection, renderPage, table } from "./page.ts";
+import { voteSection } from "./vote-section.ts";
 
 /** The agreement report as one HTML file that works offline, with gates and drift where they were asked for. */
 export function renderAgreementHtml(report: AgreementReport, checks: ReportChecks = {}): string {
@@ -24,10 +25,12 @@ export function renderAgreementHtml(report: AgreementReport, checks: ReportCheck
 export function agreementSections(report: AgreementReport, checks: ReportChecks = {}): PageSection[] {
   const several = report.judges.length > 1;
   const gates = gateSection(checks);
+  const votes = voteSection(report);
   return [
     ...(gates === null ? [] : [gates]),
     ...(several ? [overview(report)] : []),
     ...report.judges.map((judge) => judgeSection(judge, report.vocabulary, !several)),
+    ...(votes === null ? [] : [votes]),
     peopleSection(report),
     dataSection(report),
   ];

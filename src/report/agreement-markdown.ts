@@ -5,6 +5,7 @@ import type { ReportChecks } from "./gate-section.ts";
 import { countsText } from "./judge-details.ts";
 import { measureOrder, measureWords } from "./measure-words.ts";
 import { intervalText, numberText } from "./number-text.ts";
+import { voteHeads, voteRows } from "./vote-section.ts";
 
 /** The report as JSON, two spaces deep, ending in a line break. */
 export function renderAgreementJson(report: AgreementReport): string {
@@ -31,6 +32,7 @@ export function renderAgreementMarkdown(
     ...(gates.length > 0 ? ["", ...gates.map(({ line }) => `- ${plain(line)}`)] : []),
     ...(drifts.length > 0 ? ["", ...drifts.map(driftLine)] : []),
     ...judges.flatMap(judgeLines),
+    ...voteLines(report),
     "",
     `Intervals ${settings.confidence * 100} %, ${settings.resamples} resamples by ${settings.resampledBy}, seed ${settings.seed}. quorate ${report.quorate}.`,
     "",
@@ -104,6 +106,11 @@ function judgeLines(judge: JudgeAgreement): string[] {
         ]
       : []),
   ];
+}
+
+function voteLines(report: AgreementReport): string[] {
+  const rows = voteRows(report).map(({ name, ...cells }) => [plain(name), ...Object.values(cells)]);
+  return rows.length === 0 ? [] : ["", "## What would voting change?", "", ...table(voteHeads, rows)];
 }
 
 const shownDisagreements = 10;

@@ -89,6 +89,13 @@ test("gates and drift stand first where they were asked for", () => {
   expect(renderAgreementHtml(single)).not.toContain("Gates and drift");
 });
 
+test("votes stand beside single calls where there are several judges, and nowhere else", () => {
+  expect(renderAgreementHtml(report)).toContain("majority of 4 judges");
+  expect(renderAgreementMarkdown(report)).toMatch(/\| majority of 4 judges \| \d/);
+  expect(renderAgreementHtml(single)).not.toContain("What would voting change?");
+  expect(renderAgreementMarkdown(single)).not.toContain("voting");
+});
+
 test("JSON gives the report back", () => {
   expect(JSON.parse(renderAgreementJson(report))).toEqual(JSON.parse(JSON.stringify(report)));
 });

@@ -7,7 +7,7 @@ import { measureAgreement } from "../../agreement/measure-agreement.ts";
 import { ConfigError } from "../../errors/errors.ts";
 import { importLabels } from "../../io/import-labels.ts";
 import { describeImport } from "../../io/imported-labels.ts";
-import { judgeLabelsOfResult, readResults } from "../../io/score-results.ts";
+import { judgeLabelsOfResult, panelName, readResults } from "../../io/score-results.ts";
 import { renderAgreementHtml } from "../../report/agreement-html.ts";
 import { renderAgreementJunit } from "../../report/agreement-junit.ts";
 import { renderAgreementJson, renderAgreementMarkdown } from "../../report/agreement-markdown.ts";
@@ -36,7 +36,7 @@ export async function agree(file: string, labelsFile: string | undefined, option
   const report = measureAgreement({
     labels: nameOnlyCriterion(labels, judgeLabels),
     judgeLabels: nameOnlyCriterion(judgeLabels, labels),
-    options: measureOptions(options, data),
+    options: { ...measureOptions(options, data), joinedVerdict: panelName },
   });
   const checks = {
     gates: checkGates(report, gates, earlier),
