@@ -66,7 +66,7 @@ function measureJudges(
 /** Splits that a set can have in about a minute, by the size of its largest model: the same on every machine. */
 function affordable(set: VotingSet): number {
   const size = set.classes.length;
-  const columns = set.judges.length * (size === 2 ? 1 : size) + size;
+  const columns = set.judges.length * (size === 2 ? 1 : 2) + size;
   const work = set.rows.length * size * columns * (columns + 20);
-  return Math.max(10, Math.floor(3e9 / work));
+  return Math.max(20, Math.floor(3e8 / work));
 }

@@ -25,7 +25,10 @@ export function leftOutSubsets(set: VotingSet, fewest: number): Split[] {
   return [...new Set(set.subsets)].flatMap((name) => {
     const test = set.rows.filter((_, i) => set.subsets[i] === name);
     const groups = new Set(test.map(({ group }) => group));
-    const training = set.rows.filter((row, i) => set.subsets[i] !== name && !groups.has(row.group));
+    const others = set.rows.filter((_, i) => set.subsets[i] !== name);
+    const apart = others.filter((row) => !groups.has(row.group));
+    // Where most groups lie across the subsets (one document, several systems), no fit could keep them apart.
+    const training = apart.length * 2 >= others.length ? apart : others;
     return test.length < fewest || name === null ? [] : [{ name, training, test }];
   });
 }

@@ -32,13 +32,16 @@ export const labelsForTwoWeights = 100;
 /** Labels from which a judge may have a weight for each class or step. */
 export const labelsForClassWeights = 200;
 
+/** Labels that a weight for a class or step needs. */
+const labelsForCoefficient = 10;
+
 /** Fits the model that so many labels bear. */
 export function chooseStack(rows: readonly StackRow[], choice: StackChoice): ChosenStack {
   const { task, classes, judges } = choice;
   const method = choice.method !== "auto" ? choice.method : rows.length < labelsForStack ? "best-judge" : "stack";
   const members = method === "stack" ? Array.from({ length: judges }, (_, i) => i) : [bestJudge(rows, choice)];
   const scores = scoreScales(rows, members, task);
-  const designs = formsOf(task, classes, rows.length).map(
+  const designs = formsOf(choice, members.length, rows.length).map(
     (form): StackDesign => ({ task, classes, form, members, scores }),
   );
   return { method, ...fitStrength(rows, designs, choice) };
@@ -67,12 +70,12 @@ export function bestJudge(
   return best.judge;
 }
 
-/** Forms that compete, simplest first. */
-function formsOf(task: StackTask, classes: number, labels: number): StackForm[] {
+/** Forms that compete, simplest first: those with ten labels or more for each coefficient. */
+function formsOf(choice: StackChoice, members: number, labels: number): StackForm[] {
+  const { task, classes } = choice;
   if (classes === 2) return ["distance"];
-  const few: StackForm[] = task === "named" ? ["share"] : ["distance", "share"];
-  if (labels < labelsForTwoWeights) return few;
-  const more: StackForm[] = task === "named" ? few : [...few, "both"];
-  if (labels < labelsForClassWeights) return more;
-  return task === "ordered" ? [...more, "steps", "class-share"] : [...more, "class-share"];
+  const forms: StackForm[] = task === "named" ? ["share"] : ["distance", "share"];
+  if (task !== "named" && labels >= labelsForTwoWeights) forms.push("both");
+  if (labels < labelsForClassWeights || members * classes * labelsForCoefficient > labels) return forms;
+  return task === "ordered" ? [...forms, "steps", "class-share"] : [...forms, "class-share"];
 }
