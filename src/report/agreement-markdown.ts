@@ -110,7 +110,7 @@ function judgeLines(judge: JudgeAgreement): string[] {
 
 function voteLines(report: AgreementReport): string[] {
   const rows = voteRows(report).map(({ name, ...cells }) => [plain(name), ...Object.values(cells)]);
-  return rows.length === 0 ? [] : ["", "## What would voting change?", "", ...table(voteHeads, rows)];
+  return rows.length === 0 ? [] : ["", "## What would voting change?", "", ...table(voteHeads(report), rows)];
 }
 
 const shownDisagreements = 10;

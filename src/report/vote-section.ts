@@ -24,7 +24,10 @@ export function voteRows({ judges, voteRules }: Pick<AgreementReport, "judges" |
 }
 
 /** Heads of the columns of a `VoteRow`, in its order. */
-export const voteHeads: readonly string[] = ["who answers", "agreement", "interval", "kappa", "answers", "undecided"];
+export function voteHeads({ vocabulary }: Pick<AgreementReport, "vocabulary">): string[] {
+  const measure = vocabulary.kind === "numeric" ? "correlation" : "agreement";
+  return ["who answers", measure, "interval", "kappa", "answers", "undecided"];
+}
 
 /** One call beside the votes of samples and judges; null where there was nothing to vote on. */
 export function voteSection(report: AgreementReport): PageSection | null {
@@ -36,7 +39,7 @@ export function voteSection(report: AgreementReport): PageSection | null {
     body: html`<p class="quiet">A tie is no answer: it is counted as undecided and never scored. A vote that leaves much undecided is measured on the clearer rest, so compare rows with as many answers.</p>
 ${table(
   "Agreement with people by vote rule",
-  voteHeads,
+  voteHeads(report),
   rows.map(({ name, value, interval, kappa, answers, undecided }) => [
     foreign(name),
     value,
