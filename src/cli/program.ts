@@ -117,6 +117,21 @@ function build(done: (code: ExitCode) => void): Command {
       done(await (await import("./verbs/calibrate.ts")).calibrate(results, labels, options)),
     );
 
+  program
+    .command("compare")
+    .description("compare two runs on the same items: the paired difference, with its interval, in a sentence")
+    .argument("<a>", "results of quorate score (.jsonl)")
+    .argument("<b>", "results of another system or another judge")
+    .argument("[labels]", "human labels: the runs are then compared by how often they agree with people")
+    .option("--positive <labels>", "labels that count as positive, separated by commas; default: the best choice")
+    .option("--rename <from=to>", "bring the names of labels together, such as support=1; repeat for more", repeat, [])
+    .option("--adjudicator <rater>", "rater whose label settles a tie of the others")
+    .option("--group <field>", "field of the item whose values err together")
+    .option("--json", "the comparison as JSON on standard output")
+    .action(async (a, b, labels, options) =>
+      done(await (await import("./verbs/compare.ts")).compare(a, b, labels, options)),
+    );
+
   withAgreeOptions(program.command("agree"))
     .description("measure how well a judge agrees with people")
     .argument("<file>", "labelled items with recorded judges, or results of quorate score")

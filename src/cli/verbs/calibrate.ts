@@ -13,11 +13,15 @@ import type { ItemResult } from "../../schema/score.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { formatOf, refuseToOverwrite, writeWhole } from "../output-file.ts";
 
-interface CalibrateOptions {
-  readonly output: string;
+/** How human labels are read. */
+export interface LabelOptions {
   readonly positive?: string;
   readonly rename: string[];
   readonly adjudicator?: string;
+}
+
+interface CalibrateOptions extends LabelOptions {
+  readonly output: string;
   readonly group?: string;
   readonly pooled?: boolean;
   readonly kind?: CalibrationKind;
@@ -62,15 +66,22 @@ export async function calibrate(resultsFile: string, labelsFile: string, options
   const counted = left.map(([what, count]) => `${count} ${what}`).join(", ");
   process.stderr.write(`Fitted on ${used} labelled scores${counted === "" ? "" : `; left out: ${counted}`}.\n`);
   for (const line of set.calibrators.flatMap(calibratorLines)) process.stderr.write(`${line}\n`);
+  for (const { criterion, judges, weights, warnings } of set.stacks ?? []) {
+    const shares = judges.map((judge, i) => `${judge} ${weights[i]?.toFixed(2)}`).join(", ");
+    process.stderr.write(
+      `${criterion}: the votes of the judges are weighted (${shares}), which is better than their plain share.\n`,
+    );
+    for (const warning of warnings) process.stderr.write(`  ${warning}\n`);
+  }
   process.stderr.write(`Wrote ${options.output}.\n`);
   return exitCodes.done;
 }
 
 /** One label for each criterion of each item, by the majority of the raters, as positive or not. */
-function calibrationLabels(
+export function calibrationLabels(
   results: readonly ItemResult[],
   imported: Awaited<ReturnType<typeof importLabels>>["labels"],
-  options: CalibrateOptions,
+  options: LabelOptions,
 ): CalibrationLabel[] {
   const outputs = results.flatMap(judgeLabelsOfResult);
   const names = parseLabelNames(options.rename);
