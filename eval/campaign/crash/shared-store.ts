@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { startModelServer } from "../../../src/testing/index.ts";
 import { seededRandom } from "../../../src/util/random.ts";
-import { type CampaignRow, type Finding, finding, type Scale } from "../finding.ts";
+import { type CampaignRow, finding } from "../finding.ts";
 import { byItem, comparable, itemFolder, lookInto, startScore, storeOf } from "../workload.ts";
 import { killAtRandom } from "./kills.ts";
 
@@ -13,7 +13,7 @@ export const c4: CampaignRow = {
   run: async (scale) => {
     const sizes = scale === "full" ? ([2, 4] as const) : ([2] as const);
     const count = scale === "full" ? 1000 : 60;
-    const together = [];
+    const together: Together[] = [];
     for (const processes of sizes) together.push(await scoreTogether(processes, count));
     const killed = await oneKilled(scale === "full" ? 300 : 60);
     const sum = (pick: (part: Together) => number) => together.reduce((total, part) => total + pick(part), 0);
