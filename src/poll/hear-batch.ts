@@ -3,7 +3,8 @@ import type { Ask, Heard, Usage } from "../schema/ask.ts";
 import { noUsage } from "../schema/ask.ts";
 import type { Criterion, Rubric } from "../schema/rubric.ts";
 import type { Failure, Vote } from "../schema/vote.ts";
-import { isDecided, votesToDecision } from "../vote/decided.ts";
+import { votesToDecision } from "../vote/decided.ts";
+import { isSettled } from "../vote/likely.ts";
 import { netOrders } from "../vote/net-orders.ts";
 import { tallyVotes } from "../vote/tally-votes.ts";
 import { type Ballot, type Batch, reask } from "./plan.ts";
@@ -96,8 +97,8 @@ function nextWave(batch: Batch, rubric: Rubric, counted: readonly Vote[], remain
   if (rubric.vote.stop === "never") return remaining;
   const waits = batch.criteria.map((criterion) => {
     const counts = countsOf(criterion, rubric, counted);
-    if (isDecided(counts, criterion.choices, rubric.vote, remaining)) return 0;
-    return votesToDecision(counts, criterion.choices, rubric.vote, remaining);
+    if (isSettled(counts, criterion.choices, rubric.vote, remaining)) return 0;
+    return votesToDecision(counts, criterion.choices, rubric.vote, remaining, isSettled);
   });
   return Math.max(...waits);
 }

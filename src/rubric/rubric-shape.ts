@@ -68,11 +68,14 @@ const sourceShape = z.strictObject({
 
 const voteShape = z.strictObject({
   samples: z.int().min(1).max(1000).exactOptional(),
-  rule: z.enum(["majority", "plurality", "unanimous", "k-of-n", "mean", "median"]).exactOptional(),
+  rule: z
+    .enum(["majority", "plurality", "unanimous", "k-of-n", "mean", "median", "trimmed-mean", "probability"])
+    .exactOptional(),
   k: z.int().min(1).exactOptional(),
   tie: z.enum(["abstain", "worst", "best"]).exactOptional(),
   quorum: z.int().min(1).exactOptional(),
-  stop: z.enum(["never", "decided"]).exactOptional(),
+  stop: z.enum(["never", "decided", "likely"]).exactOptional(),
+  stopError: z.number().gt(0).lt(0.5).exactOptional(),
   orders: z.enum(["both", "given"]).exactOptional(),
   reask: z.literal([0, 1]).exactOptional(),
 });

@@ -41,17 +41,24 @@ export interface VoteRule {
   readonly samples: number;
   /**
    * `majority`: more than half of the readable votes; `plurality`: more than any other choice; `unanimous`: all;
-   * `k-of-n`: at least `k`; `mean`, `median`: of the choice values; the winner is then the choice nearest to it.
+   * `k-of-n`: at least `k`; `mean`, `median`, `trimmed-mean` (a fifth of the votes left out at either end): of the choice
+   * values; the winner is then the choice nearest to it. `probability`: the greatest mean probability, a vote without
+   * probabilities counting as 1 and 0.
    */
-  readonly rule: "majority" | "plurality" | "unanimous" | "k-of-n" | "mean" | "median";
+  readonly rule: "majority" | "plurality" | "unanimous" | "k-of-n" | "mean" | "median" | "trimmed-mean" | "probability";
   /** For `k-of-n`. */
   readonly k?: number;
   /** What equal counts mean: no verdict, or the worst or best of the tied choices. Never the order of calls. */
   readonly tie: "abstain" | "worst" | "best";
   /** Readable votes needed for a verdict. */
   readonly quorum: number;
-  /** `decided`: stop as soon as the remaining votes cannot change the winner. */
-  readonly stop: "never" | "decided";
+  /**
+   * `decided`: stop as soon as the remaining votes cannot change the winner; `likely`: as soon as the chance that they
+   * do is at most `stopError`.
+   */
+  readonly stop: "never" | "decided" | "likely";
+  /** For `likely`, in (0, 0.5). Default 0.05. */
+  readonly stopError?: number;
   /** Pairwise: ask with the responses in both orders, or as given only. */
   readonly orders: "both" | "given";
   /** Times an unreadable reply is asked again: 0 or 1. */

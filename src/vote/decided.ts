@@ -6,7 +6,7 @@ import { winnerOf } from "./winner.ts";
  * abstention or a failure. The quorum must be reached already. Exact: every split of the remaining votes that could
  * matter is covered, none is assumed unlikely.
  *
- * `mean` and `median` are settled only when no vote remains: any vote moves them.
+ * Means, `median` and `probability` are settled only when no vote remains: any vote moves them.
  */
 export function isDecided(
   counts: readonly number[],
@@ -16,7 +16,7 @@ export function isDecided(
 ): boolean {
   if (remaining === 0) return true;
   const readable = counts.reduce((sum, count) => sum + count, 0);
-  if (readable < rule.quorum || rule.rule === "mean" || rule.rule === "median") return false;
+  if (readable < rule.quorum || anyVoteMoves.has(rule.rule)) return false;
 
   const now = winnerOf(counts, choices, rule);
   if (now.tie) return false;
@@ -34,17 +34,18 @@ export function isDecided(
 
 /**
  * How many more votes to ask before looking again: the fewest with which the outcome could be decided, at least 1 and
- * at most `remaining`.
+ * at most `remaining`. `settled` says when it is.
  */
 export function votesToDecision(
   counts: readonly number[],
   choices: readonly Choice[],
   rule: VoteRule,
   remaining: number,
+  settled: typeof isDecided = isDecided,
 ): number {
   for (let more = 1; more < remaining; more++) {
     const possible = choices.some((_, position) =>
-      isDecided(
+      settled(
         counts.map((count, i) => (i === position ? count + more : count)),
         choices,
         rule,
@@ -55,3 +56,10 @@ export function votesToDecision(
   }
   return remaining;
 }
+
+const anyVoteMoves: ReadonlySet<VoteRule["rule"]> = new Set<VoteRule["rule"]>([
+  "mean",
+  "median",
+  "trimmed-mean",
+  "probability",
+]);

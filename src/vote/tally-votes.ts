@@ -1,6 +1,6 @@
 import type { Choice, VoteRule } from "../schema/rubric.ts";
 import type { Tally, Vote } from "../schema/vote.ts";
-import { winnerOf } from "./winner.ts";
+import { likeliest, winnerOf } from "./winner.ts";
 
 /**
  * Counts the votes on one criterion and finds the winner.
@@ -29,7 +29,8 @@ export function tallyVotes(votes: readonly Vote[], choices: readonly Choice[], r
   }
   const readable = counts.reduce((sum, count) => sum + count, 0);
   const quorate = readable >= rule.quorum;
-  const winner = quorate ? winnerOf(counts, choices, rule) : { choice: null, tie: false };
+  const byRule = rule.rule === "probability" ? likeliest(shares, choices, rule) : winnerOf(counts, choices, rule);
+  const winner = quorate ? byRule : { choice: null, tie: false };
   const byChoice = (values: readonly number[], scale: number) =>
     Object.fromEntries(choices.map((choice, i) => [choice.id, (values[i] as number) * scale]));
   return {

@@ -17,7 +17,8 @@ const noWinner: Winner = { choice: null, tie: false };
 export function winnerOf(counts: readonly number[], choices: readonly Choice[], rule: VoteRule): Winner {
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (total === 0) return noWinner;
-  if (rule.rule === "mean" || rule.rule === "median") return nearest(counts, choices, rule);
+  if (rule.rule === "mean" || rule.rule === "median" || rule.rule === "trimmed-mean")
+    return nearest(counts, choices, rule);
 
   const most = Math.max(...counts);
   if (most < needed(rule, total)) {
@@ -27,6 +28,17 @@ export function winnerOf(counts: readonly number[], choices: readonly Choice[], 
   const leaders = positionsOf(counts, most);
   if (leaders.length > 1) return settle(leaders, choices, rule);
   return { choice: choices[leaders[0] as number]?.id ?? null, tie: false };
+}
+
+/** The choice with the greatest share; shares that differ by rounding alone are equal. */
+export function likeliest(shares: readonly number[], choices: readonly Choice[], rule: VoteRule): Winner {
+  const most = Math.max(...shares);
+  if (!(most > 0)) return noWinner;
+  return settle(
+    shares.flatMap((share, position) => (most - share < 1e-9 ? [position] : [])),
+    choices,
+    rule,
+  );
 }
 
 /** Votes that a choice needs out of `total` readable ones. */
@@ -51,7 +63,7 @@ function nearest(counts: readonly number[], choices: readonly Choice[], rule: Vo
     for (let i = 0; i < (counts[position] ?? 0); i++) values.push(choice.value);
   });
   if (values.length === 0) return settle(positionsOf(counts, Math.max(...counts)), choices, rule);
-  const centre = rule.rule === "mean" ? mean(values) : median(values);
+  const centre = rule.rule === "median" ? median(values) : mean(rule.rule === "mean" ? values : trimmed(values));
   const distances = choices.map((choice) => (choice.value === null ? Infinity : Math.abs(choice.value - centre)));
   const least = Math.min(...distances);
   // Values are sums of decimal fractions: two distances that differ by rounding alone are equal.
@@ -72,6 +84,12 @@ function positionsOf(counts: readonly number[], value: number): number[] {
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Without a fifth of the values, rounded down, at either end. */
+function trimmed(values: readonly number[]): number[] {
+  const out = Math.floor(values.length / 5);
+  return [...values].sort((a, b) => a - b).slice(out, values.length - out);
 }
 
 function median(values: readonly number[]): number {
