@@ -77,6 +77,13 @@ function build(done: (code: ExitCode) => void): Command {
       numberOption({ min: 0, max: 1 }),
     )
     .option("--confidence <share>", "how sure --max-risk is to hold", numberOption({ min: 0, max: 1 }), 0.9)
+    .addOption(
+      new Option("--stop <when>", "instead of the rubric's rule: ask no more votes once decided, or likely").choices([
+        "never",
+        "decided",
+        "likely",
+      ]),
+    )
     .option("--queue <file>", "what people should look at, most informative first (.jsonl)")
     .option("--min-mean <number>", "exit with 1 when the mean score is lower", numberOption({}))
     .option(

@@ -1,11 +1,12 @@
 import { isQuorateError } from "../../errors/errors.ts";
 import { readCalibrators } from "../../io/calibrator-file.ts";
 import { readItems } from "../../io/items.ts";
-import { loadRubric } from "../../io/rubric-files.ts";
+import { type LoadedRubric, loadRubric } from "../../io/rubric-files.ts";
 import { resultLine, summaryLines } from "../../report/run-text.ts";
 import { reviewQueue } from "../../run/review-queue.ts";
 import { type RunSummary, runTally } from "../../run/run-summary.ts";
 import { scoreItems } from "../../run/score-items.ts";
+import type { VoteRule } from "../../schema/rubric.ts";
 import type { ItemResult } from "../../schema/score.ts";
 import { counted } from "../../util/counted.ts";
 import { checkEveryItem } from "../check-every-item.ts";
@@ -27,13 +28,14 @@ interface ScoreVerbOptions extends RunOptions, StoreOptions, RiskOptions {
   readonly json?: boolean;
   readonly calibrator?: string;
   readonly queue?: string;
+  readonly stop?: VoteRule["stop"];
   readonly minMean?: number;
   readonly minScored?: number;
 }
 
 /** `quorate score`: everything that can be wrong is looked at before the first call is paid for. */
 export async function score(name: string, file: string, options: ScoreVerbOptions): Promise<ExitCode> {
-  const rubric = await loadRubric(name);
+  const rubric = withStop(await loadRubric(name), options.stop);
   for (const path of options.output) formatOf(path, ["jsonl", "csv"]);
   const { output: paths, record } = options;
   refuseToOverwrite(record === undefined ? paths : [...paths, record], [file, options.calibrator, options.cassette]);
@@ -116,6 +118,12 @@ export async function score(name: string, file: string, options: ScoreVerbOption
     store.store.close();
     await judges.close();
   }
+}
+
+function withStop(loaded: LoadedRubric, stop: VoteRule["stop"] | undefined): LoadedRubric {
+  return stop === undefined
+    ? loaded
+    : { ...loaded, rubric: { ...loaded.rubric, vote: { ...loaded.rubric.vote, stop } } };
 }
 
 function writeResult(result: ItemResult, options: ScoreVerbOptions): void {
