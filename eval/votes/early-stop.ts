@@ -1,6 +1,6 @@
 import type { Choice, VoteRule } from "../../src/schema/rubric.ts";
 import { seededRandom, shuffled } from "../../src/util/random.ts";
-import { isDecided } from "../../src/vote/decided.ts";
+import { isSettled } from "../../src/vote/likely.ts";
 import { winnerOf } from "../../src/vote/winner.ts";
 import { decisionOf } from "./split-fits.ts";
 import type { VotingSet } from "./voting-set.ts";
@@ -8,20 +8,29 @@ import type { VotingSet } from "./voting-set.ts";
 /** What stopping early saves, in % of the planned calls, and whether any verdict changed. */
 export interface EarlyStopFigures {
   readonly rule: VoteRule["rule"];
+  readonly stop: VoteRule["stop"];
   readonly random: number;
   readonly bestFirst: number;
   readonly changed: number;
   readonly sequences: number;
 }
 
-/** Asks the judges one by one, in 20 random orders and once with the best first, by the rule as the product has it. */
+/**
+ * Asks the judges one by one, in 20 random orders and once with the best first, by the rules as the product has them: exactly
+ * (`decided`) and at a stated error of 5 % (`likely`).
+ */
 export function measureEarlyStop(set: VotingSet, accuracies: readonly number[]): EarlyStopFigures[] {
   const choices: Choice[] = set.classes.map((id, i) => ({ id, value: i / (set.classes.length - 1) }));
   const judges = set.judges.map((_, i) => i);
   const bestFirst = judges.toSorted((a, b) => accuracies[b]! - accuracies[a]!);
   const random = seededRandom(11);
-  return (["majority", "plurality"] as const).map((name) => {
-    const rule: VoteRule = { ...plain, rule: name };
+  const ways = [
+    { rule: "majority", stop: "decided" },
+    { rule: "plurality", stop: "decided" },
+    { rule: "majority", stop: "likely" },
+  ] as const;
+  return ways.map((way) => {
+    const rule: VoteRule = { ...plain, ...way };
     let changed = 0;
     let sequences = 0;
     const saving = (order: () => readonly number[]): number => {
@@ -38,7 +47,7 @@ export function measureEarlyStop(set: VotingSet, accuracies: readonly number[]):
     const rounds = Array.from({ length: 20 }, () => saving(() => shuffled(judges, random)));
     const share = rounds.reduce((sum, round) => sum + round, 0) / rounds.length;
     const best = saving(() => bestFirst);
-    return { rule: name, random: 100 * (1 - share), bestFirst: 100 * (1 - best), changed, sequences };
+    return { ...way, random: 100 * (1 - share), bestFirst: 100 * (1 - best), changed, sequences };
   });
 }
 
@@ -64,7 +73,7 @@ function stop(
   for (const vote of votes) {
     calls++;
     if (vote !== null) counts[vote]!++;
-    if (isDecided(counts, choices, rule, votes.length - calls)) {
+    if (isSettled(counts, choices, rule, votes.length - calls)) {
       early = winnerOf(counts, choices, rule).choice;
       break;
     }

@@ -24,7 +24,7 @@ export function renderVotes(figures: readonly SetFigures[], skipped: readonly Sk
     `Thresholds fitted at confidence 0.9 on held-out forecasts of one half. “Over”: share of splits in which the other half was above alpha. Naive: the lowest threshold whose observed risk is below alpha.`,
     riskTable(panels),
     "## Early stop",
-    "Judges asked one by one, and stopped as soon as the rest could not change the verdict. A vote that is unreadable or split uses up its call.",
+    "Judges asked one by one, and stopped as soon as the rest could not change the verdict. A vote that is unreadable or split uses up its call. `likely` stops at a stated chance of 5 % that the rest would have changed the verdict, on the assumption that judges are alike.",
     earlyStopTable(panels),
     "## Cascade",
     "The best judge of the fitting half is the dear one, a stack of all others the cheap stage. The gate promises, with confidence 0.9, at most one point less than asking the dear judge always.",
@@ -146,15 +146,16 @@ function riskTable(panels: readonly SetFigures[]): string {
 
 function earlyStopTable(panels: readonly SetFigures[]): string {
   return table(
-    ["set", "rule", "saved, random order %", "saved, best first %", "reference %", "verdicts changed"],
+    ["set", "rule", "stop", "saved, random order %", "saved, best first %", "reference %", "verdicts changed"],
     panels.flatMap(({ set, earlyStop }) =>
-      earlyStop.map(({ rule, random, bestFirst, changed, sequences }) => [
+      earlyStop.map(({ rule, stop, random, bestFirst, changed, sequences }) => [
         set.name,
         rule,
+        stop,
         number(random, 1),
         number(bestFirst, 1),
-        referencePanels[set.name]?.earlyStop.join(", ") ?? "–",
-        `${changed} of ${sequences}`,
+        (stop === "decided" && referencePanels[set.name]?.earlyStop.join(", ")) || "–",
+        `${changed} of ${sequences} (${((100 * changed) / sequences).toFixed(1)} %)`,
       ]),
     ),
   );

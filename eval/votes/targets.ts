@@ -117,11 +117,11 @@ function riskLines(figures: readonly SetFigures[]): string[] {
 }
 
 function callLines(figures: readonly SetFigures[]): string[] {
-  const stops = figures.flatMap(({ set, earlyStop }) => earlyStop.map((one) => ({ name: set.name, ...one })));
-  const changed = stops.reduce((sum, one) => sum + one.changed, 0);
+  const stops = figures.flatMap(({ earlyStop }) => earlyStop);
+  const changed = stops.filter(({ stop }) => stop === "decided").reduce((sum, one) => sum + one.changed, 0);
   const savings = figures.flatMap(({ set, earlyStop }) => {
     const reference = referencePanels[set.name]?.earlyStop;
-    const majority = earlyStop.find(({ rule }) => rule === "majority");
+    const majority = earlyStop.find(({ rule, stop }) => rule === "majority" && stop === "decided");
     return reference && majority ? [[set.name, majority.random - reference[0]] as const] : [];
   });
   const off = savings.filter(([, d]) => Math.abs(d) > 0.5);
@@ -129,7 +129,7 @@ function callLines(figures: readonly SetFigures[]): string[] {
     cascade?.kept != null && cascade.kept < 0.8 ? [[set.name, 100 * cascade.kept] as const] : [],
   );
   return [
-    ...(stops.length === 0 ? [] : [line(changed === 0, `early stop: ${changed} verdicts changed`)]),
+    ...(stops.length === 0 ? [] : [line(changed === 0, `exact early stop: ${changed} verdicts changed`)]),
     ...(savings.length === 0
       ? []
       : [line(off.length === 0, `early stop: savings less the reference, in points: ${worst(savings, 1)}`)]),
