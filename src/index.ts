@@ -26,6 +26,7 @@ export { withRate } from "./judge/with-rate.ts";
 export { type RetryOptions, withRetry } from "./judge/with-retry.ts";
 export { renderAgreementHtml } from "./report/agreement-html.ts";
 export { renderAgreementJson, renderAgreementMarkdown } from "./report/agreement-markdown.ts";
+export type { CanaryKind, CanaryOutcome } from "./run/canaries.ts";
 export {
   type CalibrationLabel,
   type FitOptions,

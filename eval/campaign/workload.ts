@@ -51,7 +51,16 @@ export function startScore(run: ScoreRun): Running {
     "score",
     rubric.endsWith(".hbs") ? rubric : campaignRubric(rubric),
     items,
-    ...["--judge", `openai:${model}`, "--store", run.store ?? storeOf(folder), "-j", String(inFlight)],
+    ...[
+      "--judge",
+      `openai:${model}`,
+      "--store",
+      run.store ?? storeOf(folder),
+      "-j",
+      String(inFlight),
+      "--canaries",
+      "0",
+    ],
     ...["-o", run.output ?? join(folder, "results.jsonl"), ...more],
   ];
   const environment = { OPENAI_BASE_URL: server.openaiURL, OPENAI_API_KEY: run.key ?? "key-for-tests" };

@@ -46,7 +46,17 @@ export function summaryLines(summary: RunSummary): string[] {
   lines.push(
     `Calls: ${calls.made} made, ${counted(calls.cached, "reply", "replies")} from the store, ${calls.saved} saved by stopping early. All replies together: ${usage.inputTokens} tokens in, ${usage.outputTokens} out${cost}.`,
   );
+  lines.push(...canaryLines(summary));
   for (const [flag, count] of Object.entries(summary.flags))
     lines.push(`Flagged: ${flag} (${counted(count, "item")}).`);
   return lines;
+}
+
+function canaryLines({ canaries, canaryPass }: RunSummary): string[] {
+  const { value, interval, n } = canaryPass;
+  if (value === null || interval === null) return [];
+  const kinds = Object.entries(canaries).map(([kind, { passed, judged }]) => `${kind} ${passed} of ${judged}`);
+  const range = `95 % CI ${interval.lower.toFixed(3)} to ${interval.upper.toFixed(3)}, n ${n}`;
+  const sentence = `Canaries (responses that answer nothing): ${value.toFixed(3)} passed (${range}): ${kinds.join(", ")}.`;
+  return value > 0 ? [sentence, "A judge that passes canaries can be passing items for the same reason."] : [sentence];
 }

@@ -3,6 +3,8 @@ import { noUsage, type Usage } from "../schema/ask.ts";
 import type { Estimate } from "../schema/estimate.ts";
 import type { ItemResult, UnscoredReason } from "../schema/score.ts";
 import { studentTQuantile } from "../stats/distributions.ts";
+import { wilsonInterval } from "../stats/proportion-interval.ts";
+import type { CanaryKind, CanaryOutcome } from "./canaries.ts";
 
 /** What a run amounts to. */
 export interface RunSummary {
@@ -21,11 +23,16 @@ export interface RunSummary {
   readonly calls: { readonly made: number; readonly cached: number; readonly saved: number };
   readonly usage: Usage;
   readonly flags: Readonly<Record<string, number>>;
+  /** Canaries by kind. Their calls and usage are counted above, their scores nowhere. */
+  readonly canaries: Readonly<Partial<Record<CanaryKind, { readonly judged: number; readonly passed: number }>>>;
+  /** Share of the judged canaries that passed, which a sound judge keeps near 0; Wilson interval. */
+  readonly canaryPass: Estimate;
 }
 
 /** Adds results up one at a time, in constant memory. */
 export interface RunTally {
   add(result: ItemResult): void;
+  addCanary(outcome: CanaryOutcome): void;
   summary(): RunSummary;
 }
 
@@ -35,7 +42,15 @@ export function runTally(): RunTally {
   const unscored: Partial<Record<UnscoredReason, number>> = {};
   const failedVotes: Record<string, number> = {};
   const flags: Record<string, number> = {};
+  const canaries: Partial<Record<CanaryKind, { judged: number; passed: number }>> = {};
+  let unjudged = 0;
   let usage = noUsage;
+  function addCalls(result: ItemResult): void {
+    counts.made += result.calls.made;
+    counts.cached += result.calls.cached;
+    counts.saved += result.calls.saved;
+    usage = sumUsage([usage, result.usage]);
+  }
   // Welford's running mean and sum of squares: exact enough for any number of items.
   let scored = 0;
   let mean = 0;
@@ -53,15 +68,21 @@ export function runTally(): RunTally {
         lowest = Math.min(lowest, result.score.value);
       }
       if (result.passed) counts.passed++;
-      counts.made += result.calls.made;
-      counts.cached += result.calls.cached;
-      counts.saved += result.calls.saved;
+      addCalls(result);
       for (const criterion of result.criteria) {
         if (criterion.settledBy !== "votes") counts.settled++;
         for (const vote of criterion.votes) if (vote.kind === "failed") count(failedVotes, vote.reason);
       }
       for (const flag of result.flags) count(flags, flag.replace(/: .*$/s, ""));
-      usage = sumUsage([usage, result.usage]);
+    },
+    addCanary({ kind, result }) {
+      addCalls(result);
+      const judged = result.criteria.some(({ settledBy }) => settledBy === "votes") && result.passed !== null;
+      if (!judged) return void unjudged++;
+      const entry = canaries[kind] ?? { judged: 0, passed: 0 };
+      canaries[kind] = entry;
+      entry.judged++;
+      if (result.passed) entry.passed++;
     },
     summary: () => ({
       items: counts.items,
@@ -74,8 +95,17 @@ export function runTally(): RunTally {
       calls: { made: counts.made, cached: counts.cached, saved: counts.saved },
       usage,
       flags,
+      canaries,
+      canaryPass: passShare(Object.values(canaries), unjudged),
     }),
   };
+}
+
+function passShare(kinds: readonly { judged: number; passed: number }[], dropped: number): Estimate {
+  const judged = kinds.reduce((sum, kind) => sum + kind.judged, 0);
+  if (judged === 0) return { value: null, reason: "no canary was judged", n: 0, dropped, interval: null };
+  const passed = kinds.reduce((sum, kind) => sum + kind.passed, 0);
+  return { ...wilsonInterval(passed, judged), dropped };
 }
 
 function meanEstimate(n: number, dropped: number, mean: number, squares: number, lowest: number): Estimate {

@@ -14,6 +14,8 @@ import { scoreItem } from "../score/score-item.ts";
 import type { RunStore } from "../store/run-store.ts";
 import { version } from "../version.ts";
 import { calibrateWith } from "./calibrate-with.ts";
+import { type CanaryOutcome, withCanaries } from "./canaries.ts";
+import { changedParts } from "./changed-parts.ts";
 import { inOrder } from "./in-order.ts";
 import { type CallEvent, inlineEngine } from "./inline-engine.ts";
 import type { Panel } from "./panel.ts";
@@ -36,6 +38,11 @@ export interface ScoreOptions {
   readonly askMs?: number;
   /** Most milliseconds a call in flight may go on once `drain` has fired. Default 60,000. */
   readonly graceMs?: number;
+  /** Canaries put in, as a share of the items; see `withCanaries`. Default 0. They are asked like items and never yielded. */
+  readonly canaries?: number;
+  readonly onCanary?: (outcome: CanaryOutcome) => void;
+  /** Told once, before the first call, what differs from the last run of this rubric on this store, if anything does. */
+  readonly onChanged?: (parts: readonly string[]) => void;
   readonly onCall?: (event: CallEvent) => void;
   readonly random?: (count: number) => Uint8Array;
 }
@@ -79,20 +86,31 @@ export async function* scoreItems(
     panel: panel.judges.map(({ id, parameters }) => ({ judge: id, parameters })),
   };
 
+  async function scoreOne(item: Item): Promise<ItemResult> {
+    const about = { meta: metaOf(item, rubric), provenance };
+    try {
+      return scoreItem(rubric, await engine.carry(openPoll(poll, item)), about, calibrate);
+    } catch (error) {
+      if (isQuorateError(error) && error.code === "prompt") return invalidItem(item, error.message, about);
+      throw error;
+    }
+  }
+
+  const changed = changedParts(store.lastRun(rubric.id), provenance);
+  if (changed.length > 0) options.onChanged?.(changed);
   store.beginRun(run, provenance);
   let state: "done" | "interrupted" | "stopped" = "interrupted";
   try {
     // Twice the calls in flight keeps the judges busy while an early item is still waiting for its last vote.
-    yield* inOrder(items, concurrency * 2, async (item) => {
-      try {
-        const meta = metaOf(item, rubric);
-        return scoreItem(rubric, await engine.carry(openPoll(poll, item)), { meta, provenance }, calibrate);
-      } catch (error) {
-        if (isQuorateError(error) && error.code === "prompt")
-          return invalidItem(item, error.message, { meta: metaOf(item, rubric), provenance });
-        throw error;
-      }
-    });
+    const source = withCanaries(items, options.canaries ?? 0, rubric);
+    const results = inOrder(source, concurrency * 2, async ({ item, canary }) => ({
+      canary,
+      result: await scoreOne(item),
+    }));
+    for await (const { canary, result } of results) {
+      if (canary === null) yield result;
+      else options.onCanary?.({ kind: canary, result });
+    }
     state = "done";
   } catch (error) {
     state = isQuorateError(error) && error.code === "cancelled" ? "interrupted" : "stopped";

@@ -67,6 +67,9 @@ export interface RunStore {
   release(call: number): void;
   /** Calls that may have been billed without a stored reply, oldest first. */
   open(): OpenCall[];
+  /** What the last run of a rubric was begun with, null without one. */
+  lastRun(rubric: string): unknown;
+  /** `description.rubric.id` is what `lastRun` finds it by. */
   beginRun(run: string, description: unknown): void;
   endRun(run: string, state: "done" | "interrupted" | "stopped"): void;
   /** All replies, oldest first. */

@@ -62,6 +62,9 @@ function storeOver(database: DatabaseSync, file: string, clock: () => Date): Run
     find: database.prepare("SELECT reply FROM replies WHERE key = ?"),
     reply: database.prepare("INSERT INTO replies VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING"),
     begin: database.prepare("INSERT INTO runs (run, description, started_at) VALUES (?, ?, ?)"),
+    last: database.prepare(
+      "SELECT description FROM runs WHERE json_extract(description, '$.rubric.id') = ? ORDER BY rowid DESC LIMIT 1",
+    ),
     endRun: database.prepare("UPDATE runs SET ended_at = ?, state = ? WHERE run = ?"),
     replies: database.prepare("SELECT * FROM replies ORDER BY rowid"),
   };
@@ -85,6 +88,11 @@ function storeOver(database: DatabaseSync, file: string, clock: () => Date): Run
       guarded(file, () => claims.end(call, JSON.stringify(failure), maybeBilled)),
     release: (call) => guarded(file, () => claims.release(call)),
     open: () => guarded(file, claims.open),
+    lastRun: (rubric) =>
+      guarded(file, () => {
+        const row = statements.last.get(rubric) as { description: string } | undefined;
+        return row === undefined ? null : JSON.parse(row.description);
+      }),
     beginRun: (run, description) =>
       guarded(file, () => void statements.begin.run(run, JSON.stringify(description), now())),
     endRun: (run, state) => guarded(file, () => void statements.endRun.run(now(), state, run)),
