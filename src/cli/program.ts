@@ -87,6 +87,16 @@ function build(done: (code: ExitCode) => void): Command {
     .option("--queue <file>", "what people should look at, most informative first (.jsonl)")
     .option("--min-mean <number>", "exit with 1 when the mean score is lower", numberOption({}))
     .option(
+      "--canaries <share>",
+      "responses that answer nothing, put in to test the judge; default 0.02 from 200 items on",
+      numberOption({ min: 0, max: 1 }),
+    )
+    .option(
+      "--max-canary-pass <share>",
+      "exit with 1 when a larger share of the canaries passes",
+      numberOption({ min: 0, max: 1 }),
+    )
+    .option(
       "--min-scored <share>",
       "exit with 1 when a smaller share of the items is scored",
       numberOption({ min: 0, max: 1 }),

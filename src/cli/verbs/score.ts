@@ -31,6 +31,8 @@ interface ScoreVerbOptions extends RunOptions, StoreOptions, RiskOptions {
   readonly stop?: VoteRule["stop"];
   readonly minMean?: number;
   readonly minScored?: number;
+  readonly canaries?: number;
+  readonly maxCanaryPass?: number;
 }
 
 /** `quorate score`: everything that can be wrong is looked at before the first call is paid for. */
@@ -64,6 +66,10 @@ export async function score(name: string, file: string, options: ScoreVerbOption
       panel: judges,
       store: store.store,
       concurrency: options.concurrency,
+      canaries: options.canaries ?? usualCanaries(total, options),
+      onCanary: tally.addCanary,
+      onChanged: (parts) =>
+        process.stderr.write(`Changed since the last run on ${options.store}: ${parts.join("; ")}.\n`),
       signal: interrupt.signal,
       // Without a file nobody is left to read the results once the reader of standard output has gone.
       drain: paths.length === 0 ? AbortSignal.any([interrupt.drain, readerGone]) : interrupt.drain,
@@ -131,17 +137,27 @@ function writeResult(result: ItemResult, options: ScoreVerbOptions): void {
   else if (options.output.length === 0) process.stdout.write(`${resultLine(result)}\n`);
 }
 
+/** A recording holds no canaries, and in a small run they would say little. */
+function usualCanaries(total: number | null, options: ScoreVerbOptions): number {
+  return total !== null && total >= 200 && !options.offline && options.cassette === undefined ? 0.02 : 0;
+}
+
 function nothingJudged({ scored, failedVotes }: RunSummary): boolean {
   return scored === 0 && Object.keys(failedVotes).length > 0;
 }
 
-function verdictOf({ scored, items, mean }: RunSummary, options: ScoreVerbOptions): ExitCode {
+function verdictOf({ scored, items, mean, canaryPass }: RunSummary, options: ScoreVerbOptions): ExitCode {
   const missed: string[] = [];
   if (options.minMean !== undefined && (mean.value === null || mean.value < options.minMean)) {
     missed.push(`the mean score ${mean.value?.toFixed(3) ?? "(none)"} is below ${options.minMean}`);
   }
   if (options.minScored !== undefined && scored / items < options.minScored) {
     missed.push(`${scored} of ${items} items scored is below the share ${options.minScored}`);
+  }
+  if (options.maxCanaryPass !== undefined && (canaryPass.value === null || canaryPass.value > options.maxCanaryPass)) {
+    const said =
+      canaryPass.value === null ? (canaryPass.reason ?? "") : `${canaryPass.value.toFixed(3)} of the canaries passed`;
+    missed.push(`${said}, and ${options.maxCanaryPass} is the most allowed`);
   }
   for (const line of missed) process.stderr.write(`quorate: missed: ${line}\n`);
   return missed.length > 0 ? exitCodes.thresholdMissed : exitCodes.done;
