@@ -8,7 +8,17 @@ export { type AgreementInput, measureAgreement } from "./agreement/measure-agree
 export { applyCalibrator, type FitCalibratorOptions, fitCalibrator } from "./calibrate/calibrator.ts";
 export type { Calibrator } from "./calibrate/calibrator-schema.ts";
 export { applyCalibrators, type CalibratorSet, calibratorSet } from "./calibrate/calibrator-set.ts";
+export { type CascadeGate, type CascadeRow, fitCascade } from "./calibrate/fit-cascade.ts";
+export {
+  type ConfidentVerdict,
+  fitThreshold,
+  type RiskPromise,
+  type RiskThreshold,
+} from "./calibrate/fit-threshold.ts";
 export type { LabelledScore } from "./calibrate/labelled-score.ts";
+export { applyStack, type FitStackOptions, fitStack } from "./calibrate/stack.ts";
+export type { LabelledOpinions, Opinion } from "./calibrate/stack-rows.ts";
+export type { Stack } from "./calibrate/stack-schema.ts";
 export * from "./errors/errors.ts";
 export { readCalibrators } from "./io/calibrator-file.ts";
 export { importLabels } from "./io/import-labels.ts";
@@ -26,7 +36,9 @@ export { withRate } from "./judge/with-rate.ts";
 export { type RetryOptions, withRetry } from "./judge/with-retry.ts";
 export { renderAgreementHtml } from "./report/agreement-html.ts";
 export { renderAgreementJson, renderAgreementMarkdown } from "./report/agreement-markdown.ts";
+export { type BaseRateWatch, baseRateWatch } from "./run/base-rate-watch.ts";
 export type { CanaryKind, CanaryOutcome } from "./run/canaries.ts";
+export { type CompareOptions, compareRuns, type RunComparison } from "./run/compare-runs.ts";
 export {
   type CalibrationLabel,
   type FitOptions,
@@ -35,6 +47,8 @@ export {
 } from "./run/fit-calibrators.ts";
 export type { CallEvent } from "./run/inline-engine.ts";
 export { type Panel, panel } from "./run/panel.ts";
+export { poweredMean } from "./run/powered-mean.ts";
+export { type ReviewEntry, reviewQueue } from "./run/review-queue.ts";
 export { type RunSummary, type RunTally, runTally } from "./run/run-summary.ts";
 export { type ScoreOptions, scoreItems, scoreResponse } from "./run/score-items.ts";
 export type { Ask, JudgeParameters, Message, Reply, ReplyShape, Usage } from "./schema/ask.ts";

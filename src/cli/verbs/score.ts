@@ -3,6 +3,7 @@ import { readCalibrators } from "../../io/calibrator-file.ts";
 import { readItems } from "../../io/items.ts";
 import { type LoadedRubric, loadRubric } from "../../io/rubric-files.ts";
 import { resultLine, summaryLines } from "../../report/run-text.ts";
+import { baseRateWatch } from "../../run/base-rate-watch.ts";
 import { reviewQueue } from "../../run/review-queue.ts";
 import { type RunSummary, runTally } from "../../run/run-summary.ts";
 import { scoreItems } from "../../run/score-items.ts";
@@ -54,6 +55,7 @@ export async function score(name: string, file: string, options: ScoreVerbOption
   const tally = runTally();
   const failures = failureExamples();
   const undecided: ItemResult[] = [];
+  const watch = calibrator && baseRateWatch(calibrator);
   const calls = { called: 0, cached: 0, failed: 0 };
   let output: ReturnType<typeof openResultOutput> | undefined;
   try {
@@ -85,6 +87,7 @@ export async function score(name: string, file: string, options: ScoreVerbOption
       done++;
       tally.add(result);
       failures.result(result);
+      watch?.add(result);
       if (options.queue !== undefined && result.criteria.some(({ score }) => score.value === null))
         undecided.push(result);
       output.add(result);
@@ -93,7 +96,8 @@ export async function score(name: string, file: string, options: ScoreVerbOption
     }
     progress.end();
     const summary = tally.summary();
-    process.stderr.write(`${[...summaryLines(summary), ...failures.lines()].join("\n")}\n`);
+    const moved = watch?.warnings() ?? [];
+    process.stderr.write(`${[...summaryLines(summary), ...moved, ...failures.lines()].join("\n")}\n`);
     if (nothingJudged(summary)) {
       output.discard();
       const unwritten = paths.length === 0 ? "" : ` ${paths.join(", ")}: not written.`;
