@@ -1,4 +1,5 @@
 import { ConfigError } from "../errors/errors.ts";
+
 /** One rater's label of one item; a null label is left out. A rater may label an item more than once. */
 export type Annotation = readonly [item: string | number, rater: string | number, label: string | number | null];
 
@@ -28,17 +29,26 @@ export function annotationTable(annotations: readonly Annotation[], options: Lab
   const items = numbering("item", options.items);
   const raters = numbering("rater", options.raters);
   const classes = numbering("label", options.classes);
-  const kept = annotations.filter(([, , label]) => label !== null);
-  const item = Int32Array.from(kept, ([name]) => items.positionOf(name));
+  const item = new Int32Array(annotations.length);
+  const rater = new Int32Array(annotations.length);
+  const label = new Int32Array(annotations.length);
+  let n = 0;
+  for (const annotation of annotations) {
+    const given = annotation[2];
+    if (given === null) continue;
+    item[n] = items.positionOf(annotation[0]);
+    rater[n] = raters.positionOf(annotation[1]);
+    label[n++] = classes.positionOf(given);
+  }
   const perItem = new Int32Array(items.names.length);
-  for (const position of item) perItem[position]!++;
+  for (let i = 0; i < n; i++) perItem[item[i]!]!++;
   return {
     items: items.names,
     raters: raters.names,
     classes: classes.names,
-    item,
-    rater: Int32Array.from(kept, ([, name]) => raters.positionOf(name)),
-    label: Int32Array.from(kept, ([, , name]) => classes.positionOf(name as string | number)),
+    item: item.subarray(0, n),
+    rater: rater.subarray(0, n),
+    label: label.subarray(0, n),
     perItem,
   };
 }
@@ -65,7 +75,7 @@ export interface LabelledItems {
 export function labelledItems(table: AnnotationTable, posterior: Float64Array): LabelledItems {
   const size = table.classes.length;
   const rows = table.items.map((_, item) =>
-    table.perItem[item] === 0 ? null : Array.from(posterior.subarray(item * size, (item + 1) * size)),
+    table.perItem[item] === 0 ? null : table.classes.map((_, k) => posterior[item * size + k]!),
   );
   return {
     posterior: rows,

@@ -9,6 +9,7 @@ import {
   normaliseLogRows,
   voteShares,
 } from "./annotations.ts";
+import { itemPatterns } from "./item-patterns.ts";
 
 /** Settings of an expectation-maximisation fit. */
 export interface ExpectationMaximisationOptions extends LabelModelOptions {
@@ -42,24 +43,29 @@ export function dawidSkene(
   options: ExpectationMaximisationOptions = {},
 ): DawidSkene {
   const { maxIterations = 1000, tolerance = 1e-7 } = options;
-  const table = annotationTable(annotations, options);
+  const all = annotationTable(annotations, options);
+  const { table, counts, patternOf } = itemPatterns(all);
   const size = table.classes.length;
   let posterior = voteShares(table);
-  let prior = classPrior(table, posterior);
-  let confusion = confusionMatrices(table, posterior);
+  let prior = classPrior(table, posterior, counts);
+  let confusion = confusionMatrices(table, posterior, counts);
   let iterations = 0;
   let converged = table.item.length === 0;
   while (!converged && iterations < maxIterations) {
     const next = expectation(table, prior, confusion);
     converged = largestChange(posterior, next) <= tolerance;
     posterior = next;
-    prior = classPrior(table, posterior);
-    confusion = confusionMatrices(table, posterior);
+    prior = classPrior(table, posterior, counts);
+    confusion = confusionMatrices(table, posterior, counts);
     iterations++;
   }
   const rated = new Set(table.rater);
+  const ofItems = new Float64Array(all.items.length * size);
+  for (const [item, pattern] of patternOf.entries()) {
+    for (let k = 0; k < size; k++) ofItems[item * size + k] = posterior[pattern * size + k]!;
+  }
   return {
-    ...labelledItems(table, posterior),
+    ...labelledItems(all, ofItems),
     prior: Array.from(prior),
     confusion: Object.fromEntries(
       table.raters.map((name, rater) => [name, rated.has(rater) ? matrixOf(confusion, rater, size) : null]),
@@ -69,28 +75,30 @@ export function dawidSkene(
   };
 }
 
-/** Mean posterior over the items that have labels. */
-export function classPrior(table: AnnotationTable, posterior: Float64Array): Float64Array {
+/** Mean posterior over the items that have labels; `counts` says how many items each row stands for, default 1. */
+export function classPrior(table: AnnotationTable, posterior: Float64Array, counts?: Float64Array): Float64Array {
   const size = table.classes.length;
   const prior = new Float64Array(size);
   let labelled = 0;
   table.perItem.forEach((count, item) => {
     if (count === 0) return;
-    labelled++;
-    for (let k = 0; k < size; k++) prior[k]! += posterior[item * size + k]!;
+    const times = counts?.[item] ?? 1;
+    labelled += times;
+    for (let k = 0; k < size; k++) prior[k]! += times * posterior[item * size + k]!;
   });
   return labelled === 0 ? prior : prior.map((sum) => sum / labelled);
 }
 
 /** Laid out by rater, given class, true class, so that one label's column lies together. */
-function confusionMatrices(table: AnnotationTable, posterior: Float64Array): Float64Array {
+function confusionMatrices(table: AnnotationTable, posterior: Float64Array, counts: Float64Array): Float64Array {
   const { item, rater, label } = table;
   const size = table.classes.length;
   const confusion = new Float64Array(table.raters.length * size * size);
   for (let i = 0; i < item.length; i++) {
     const column = (rater[i]! * size + label[i]!) * size;
     const row = item[i]! * size;
-    for (let k = 0; k < size; k++) confusion[column + k]! += posterior[row + k]!;
+    const times = counts[item[i]!]!;
+    for (let k = 0; k < size; k++) confusion[column + k]! += times * posterior[row + k]!;
   }
   for (let r = 0; r < table.raters.length; r++) {
     for (let k = 0; k < size; k++) {

@@ -1,6 +1,7 @@
 import { ConfigError } from "../errors/errors.ts";
 import type { Estimate } from "../schema/estimate.ts";
 import { categoryPositions, observedCategories, positionOf, type Rating } from "./categories.ts";
+import { sequenceTree } from "./sequence-tree.ts";
 
 /**
  * What the distance of two labels means. `nominal`: equal or not; `ordinal`: how many ratings lie between;
@@ -54,19 +55,30 @@ export function krippendorffAlpha(
 export function ratingPatterns(ratings: readonly (readonly Rating[])[], options: AlphaOptions = {}): RatingPatterns {
   const values = valuesOf(ratings, options);
   const positions = categoryPositions(values);
-  const found = new Map<string, { pattern: readonly number[]; count: number }>();
+  const tree = sequenceTree(values.length);
+  const sequences = new Map<number, { readonly positions: readonly number[]; count: number }>();
   let dropped = 0;
+  const row: number[] = [];
   for (const item of ratings) {
-    const pattern = item.map((rating) => positionOf(rating, positions)).filter((position) => position >= 0);
-    if (pattern.length < 2) {
-      dropped++;
-      continue;
+    row.length = 0;
+    let node = 0;
+    for (const rating of item) {
+      const position = positionOf(rating, positions);
+      if (position < 0) continue;
+      node = tree.step(node, position);
+      row.push(position);
     }
-    pattern.sort((a, b) => a - b);
-    const key = pattern.join();
-    const known = found.get(key);
-    if (known) known.count++;
-    else found.set(key, { pattern, count: 1 });
+    const known = sequences.get(node);
+    if (row.length < 2) dropped++;
+    else if (known) known.count++;
+    else sequences.set(node, { positions: [...row], count: 1 });
+  }
+  const found = new Map<string, { pattern: readonly number[]; count: number }>();
+  for (const { positions: given, count } of sequences.values()) {
+    const pattern = given.toSorted((a, b) => a - b);
+    const known = found.get(pattern.join());
+    if (known) known.count += count;
+    else found.set(pattern.join(), { pattern, count });
   }
   const entries = [...found.values()];
   return {
