@@ -131,7 +131,7 @@ function page(model: string, count: number, measured: readonly Measured[]): stri
   const lines = [
     "# A small local model as a judge",
     "",
-    `Measured on ${new Date().toISOString().slice(0, 10)} with quorate ${version}: \`node eval/local-model.ts ${model} ${count}\`. One thread, no sampling; every figure is on the half of the groups that the calibrator has not seen. Intervals are 95 %, by bootstrap over groups, seed 1.`,
+    `Measured on ${new Date().toISOString().slice(0, 10)} with quorate ${version}: \`node eval/local-model.ts ${model} ${count}\`. One thread on two cores shared with other work, no sampling; every figure is on the half of the groups that the calibrator has not seen. Intervals are 95 %, by bootstrap over groups, seed 1.`,
     "",
   ];
   for (const { task, n, calls, secondsPerCall, fitted, heldOut, balanced, wordings } of measured) {

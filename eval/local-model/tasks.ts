@@ -1,8 +1,9 @@
 import { join } from "node:path";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { readLabelledItems } from "../../src/io/labelled-items.ts";
 import type { Item } from "../../src/schema/item.ts";
 import { sharedFolder } from "../../src/testing/shared-folder.ts";
-import { seededRandom, shuffled } from "../../src/util/random.ts";
+import { type Random, shuffled } from "../../src/util/random.ts";
 
 /** An item with what people say of its only criterion. */
 export interface LabelledResponse {
@@ -26,9 +27,24 @@ export async function readTask(task: (typeof tasks)[number], count: number): Pro
   for await (const row of readLabelledItems(join(folder, "items.jsonl"))) {
     all.push(...(task.set === "openqa-nq301" ? answers(row) : nuggets(row)));
   }
-  const drawn = shuffled(all, seededRandom(7)).slice(0, count);
+  const drawn = shuffled(all, drawOfTheMeasurement()).slice(0, count);
   // Neighbours share a text, so that a local model evaluates it once.
   return drawn.sort((a, b) => (a.group < b.group ? -1 : a.group > b.group ? 1 : 0));
+}
+
+/** The plain generator with seed 7: the draw that the figures of local-model.md stand on. */
+function drawOfTheMeasurement(): Random {
+  const generator = xoroshiro128plus(7);
+  return {
+    next: () => (generator.next() >>> 0) / 0x100000000,
+    integer(below) {
+      const limit = 0x100000000 - (0x100000000 % below);
+      for (;;) {
+        const drawn = generator.next() >>> 0;
+        if (drawn < limit) return drawn % below;
+      }
+    },
+  };
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof readLabelledItems>["next"]>>["value"] & object;
