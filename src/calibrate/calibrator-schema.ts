@@ -4,7 +4,7 @@ import { type CalibrationKind, type CalibrationMap, calibrationMapSchema } from 
 import type { CalibratorProvenance } from "./calibrator-provenance.ts";
 import type { Candidate } from "./choose-map.ts";
 import { type RiskLevels, riskLevelsSchema } from "./fit-threshold.ts";
-import type { ComparedFigures, ForecastFigures } from "./forecast-figures.ts";
+import type { CalibrationErrorFigure, ComparedFigures, ForecastFigures } from "./forecast-figures.ts";
 
 /** A fitted map from the raw score of a criterion to a probability, with all that is needed to trust or refuse it. */
 export interface Calibrator {
@@ -58,15 +58,18 @@ export const estimateSchema: z.ZodType<Estimate> = z.object({
   interval: interval.nullable(),
 });
 
+/** Checks a calibration error where it enters. */
+export const calibrationErrorSchema: z.ZodType<CalibrationErrorFigure> = z.object({
+  value: z.number().nullable(),
+  n: z.number(),
+  bins: z.number(),
+  floor: z.object({ mean: z.number().nullable(), upper: z.number().nullable() }),
+});
+
 const figures: z.ZodType<ForecastFigures> = z.object({
   brier: estimateSchema,
   logLoss: estimateSchema,
-  calibrationError: z.object({
-    value: z.number().nullable(),
-    n: z.number(),
-    bins: z.number(),
-    floor: z.object({ mean: z.number().nullable(), upper: z.number().nullable() }),
-  }),
+  calibrationError: calibrationErrorSchema,
   auroc: estimateSchema,
   accuracy: estimateSchema,
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Estimate } from "../schema/estimate.ts";
 import type { CalibratorProvenance } from "./calibrator-provenance.ts";
-import { estimateSchema, provenanceSchema } from "./calibrator-schema.ts";
+import { calibrationErrorSchema, estimateSchema, provenanceSchema } from "./calibrator-schema.ts";
 import { type RiskLevels, riskLevelsSchema } from "./fit-threshold.ts";
 import type { CalibrationErrorFigure } from "./forecast-figures.ts";
 import type { StackColumn, StackDesign } from "./stack-features.ts";
@@ -98,12 +98,7 @@ export const stackSchema: z.ZodType<Stack> = z
       accuracy: estimateSchema,
       brier: estimateSchema,
       logLoss: estimateSchema,
-      calibrationError: z.object({
-        value: z.number().nullable(),
-        n: z.number(),
-        bins: z.number(),
-        floor: z.object({ mean: z.number().nullable(), upper: z.number().nullable() }),
-      }),
+      calibrationError: calibrationErrorSchema,
       constantLogLoss: estimateSchema,
       majorityAccuracy: estimateSchema,
       bestJudgeAccuracy: estimateSchema,
