@@ -117,7 +117,6 @@ function riskLines(figures: readonly SetFigures[]): string[] {
       const covered = `risk control: ${one.name} covers ${(100 * one.coverage).toFixed(0)} %, at least 40 % wanted${price}`;
       return line(one.coverage >= 0.4, covered);
     }),
-    ),
   ];
 }
 
