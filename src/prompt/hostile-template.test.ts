@@ -3,6 +3,7 @@ import { isQuorateError } from "../errors/errors.ts";
 import { criteriaOf } from "../rubric/criteria-of.ts";
 import { parseRubric } from "../rubric/parse-rubric.ts";
 import type { Item } from "../schema/item.ts";
+import { cpuMilliseconds } from "../testing/cpu-milliseconds.ts";
 import { compilePrompts } from "./compile-prompt.ts";
 
 const canary = globalThis as { touched?: unknown; polluted?: unknown };
@@ -123,17 +124,17 @@ test("templates that exhaust are refused in under a second", () => {
   ];
   attempt("{{response}}");
   for (const [name, body, response, partials] of cases) {
-    const started = performance.now();
+    const started = cpuMilliseconds();
     const outcome = attempt(body, response, partials);
-    expect(performance.now() - started, name).toBeLessThan(1000);
+    expect(cpuMilliseconds() - started, name).toBeLessThan(1000);
     expect(outcome.length, name).toBeLessThan(1000);
     expect(outcome, name).toMatch(/longer|deeper|more than|repeats|uses itself/);
   }
 });
 
 test("templates at the limits still compile, in under a second", () => {
-  const started = performance.now();
+  const started = cpuMilliseconds();
   expect(attempt("{{response}}\n".repeat(950), "r")).toHaveLength(1900);
   expect(attempt(`${"{{#if response}}".repeat(39)}x${"{{/if}}".repeat(39)}`)).toBe("x");
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(cpuMilliseconds() - started).toBeLessThan(1000);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { cpuMilliseconds } from "../testing/cpu-milliseconds.ts";
 import { seededRandom } from "../util/random.ts";
 import { fuzzReplies } from "./fuzz.ts";
 import { readVerdicts } from "./read-verdicts.ts";
@@ -55,9 +56,9 @@ describe("size", () => {
   test.each(sizes)("%s is read in under a second, without overflow", (_, text) => {
     let fastest = Number.POSITIVE_INFINITY;
     for (let run = 0; run < 3 && fastest >= 1000; run++) {
-      const started = performance.now();
+      const started = cpuMilliseconds();
       readVerdicts(text, two);
-      fastest = Math.min(fastest, performance.now() - started);
+      fastest = Math.min(fastest, cpuMilliseconds() - started);
     }
     expect(fastest).toBeLessThan(1000);
   });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { cpuMilliseconds } from "../testing/cpu-milliseconds.ts";
 import { readFrontMatter } from "./front-matter.ts";
 
 const read = (yaml: string) => readFrontMatter(`---\n${yaml}\n---\n`, "f.hbs");
@@ -52,9 +53,9 @@ test("bombs, deep nesting and crowds are refused in less than a quarter of a sec
   ];
   read("a: 1");
   for (const yaml of hostile) {
-    const started = performance.now();
+    const started = cpuMilliseconds();
     const { data, problems } = read(yaml);
-    expect(performance.now() - started).toBeLessThan(250);
+    expect(cpuMilliseconds() - started).toBeLessThan(250);
     expect(data).toBeNull();
     expect(problems).not.toEqual([]);
   }
