@@ -40,6 +40,7 @@ export interface ScoreRun {
   readonly model?: string;
   readonly key?: string;
   readonly uid?: number;
+  readonly environment?: Readonly<Record<string, string>>;
   /** Run in a shell, after this. */
   readonly before?: string;
 }
@@ -63,7 +64,11 @@ export function startScore(run: ScoreRun): Running {
     ],
     ...["-o", run.output ?? join(folder, "results.jsonl"), ...more],
   ];
-  const environment = { OPENAI_BASE_URL: server.openaiURL, OPENAI_API_KEY: run.key ?? "key-for-tests" };
+  const environment = {
+    OPENAI_BASE_URL: server.openaiURL,
+    OPENAI_API_KEY: run.key ?? "key-for-tests",
+    ...run.environment,
+  };
   const options = { environment, cwd: folder, ...(run.uid === undefined ? {} : { uid: run.uid }) };
   return run.before === undefined ? startQuorate(words, options) : startQuorateIn(run.before, words, options);
 }

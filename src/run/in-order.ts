@@ -9,8 +9,14 @@ export async function* inOrder<T, R>(
   work: (value: T) => Promise<R>,
 ): AsyncGenerator<R> {
   const pending: Promise<R>[] = [];
+  let breathed = performance.now();
   try {
     for await (const value of source) {
+      // Work that never waits for the outside would keep timers, signals and sockets waiting.
+      if (performance.now() - breathed > longestHold) {
+        await new Promise((resolve) => setImmediate(resolve));
+        breathed = performance.now();
+      }
       const result = work(value);
       // Seen now, handled when its turn comes: an early rejection must not count as unhandled.
       result.catch(() => undefined);
@@ -22,3 +28,6 @@ export async function* inOrder<T, R>(
     await Promise.allSettled(pending);
   }
 }
+
+/** Milliseconds that a stream may hold the event loop. */
+const longestHold = 10;

@@ -1,0 +1,94 @@
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { emptySuccesses, type ModelFault, startModelServer } from "../../../src/testing/index.ts";
+import type { Ended } from "../command-line.ts";
+import { type CampaignRow, finding } from "../finding.ts";
+import { campaignRubric, itemFolder, startScore, storeOf } from "../workload.ts";
+import { canaryKey, leakingFiles, leaksIn } from "./key-leaks.ts";
+
+/** What an endpoint does with the key it was sent. */
+const faults: readonly (ModelFault | null)[] = [
+  null,
+  ...[400, 429, 500, 529].map((status): ModelFault => ({ kind: "key-echo", status })),
+  { kind: "status", status: 302, headers: { location: `http://127.0.0.1:1/?key=${canaryKey}` } },
+  { kind: "body", body: JSON.stringify({ error: { message: `bad key ${canaryKey}` } }) },
+  { kind: "body", body: `no JSON ${Buffer.from(canaryKey).toString("base64")}` },
+  { kind: "reset" },
+  { kind: "stall", bytes: 3 },
+  ...Object.values(emptySuccesses),
+];
+
+/** G1: the key of the judge. */
+export const g1: CampaignRow = {
+  id: "G1",
+  done: "a canary key in the environment, faults that echo it in five spellings, debug logs of the SDKs on, a recording; a refused key; a run that is killed",
+  mustHold:
+    "the key stands 0 times in store, log, results, recording, output and errors, also encoded and broken over lines",
+  run: async () => {
+    const server = await startModelServer({ fault: ({ number }) => faults[number % faults.length] });
+    const { folder, items } = itemFolder(60);
+    const record = ["--record", join(folder, "recording.jsonl")];
+    const run = { server, folder, items, key: canaryKey, inFlight: 4 };
+    const ended: Ended[] = [];
+    const environment = { OPENAI_LOG: "debug", ANTHROPIC_LOG: "debug" };
+    ended.push(await startScore({ ...run, environment, more: ["--retries", "2", "--timeout", "1", ...record] }).ended);
+    // The log is emptied into the file when the store closes: a killed run leaves one to look into.
+    const killed = startScore({ ...run, environment, store: join(folder, "killed.sqlite"), more: ["--timeout", "1"] });
+    const seen = server.ledger.requests;
+    while (server.ledger.requests < seen + 10) await new Promise((resolve) => setTimeout(resolve, 5));
+    killed.process.kill("SIGKILL");
+    ended.push(await killed.ended);
+    await server.close();
+    const refusing = await startModelServer({ fault: () => ({ kind: "key-echo", status: 401 }) });
+    ended.push(await startScore({ ...run, server: refusing, store: join(folder, "refused.sqlite") }).ended);
+    await refusing.close();
+    const files = leakingFiles(folder);
+    const said = ended.filter(({ stdout, stderr }) => leaksIn(Buffer.from(stdout + stderr)) > 0).length;
+    return finding(
+      `${server.ledger.byKey.get(canaryKey)} requests bore the key; files with it ${files.length}, outputs with it ${said}`,
+      {
+        "the key was sent": (server.ledger.byKey.get(canaryKey) ?? 0) > 60,
+        "the refused key stops the run": ended[2]?.code === 3,
+        "no file": files.length === 0,
+        "no output": said === 0,
+      },
+      "`inspect()` of judges and errors is held by the tests of `src/judge`.",
+    );
+  },
+};
+
+/** G2: a key where none belongs. */
+export const g2: CampaignRow = {
+  id: "G2",
+  done: "the canary key in a rubric's question, in an item's input, in an item's other field",
+  mustHold: "refused or warned; not stored",
+  run: async () => {
+    const server = await startModelServer();
+    const found: string[] = [];
+    let warned = 0;
+    for (const place of ["rubric", "input", "field"] as const) {
+      const { folder, items } = itemFolder(2);
+      const rubric = join(folder, "own.hbs");
+      if (place === "rubric") {
+        const source = readFileSync(campaignRubric("capital"), "utf8");
+        writeFileSync(rubric, source.replace("Does the", `Is ${canaryKey} a key, and does the`));
+      } else copyFileSync(campaignRubric("capital"), rubric);
+      const fields = { input: "q", response: "r", token: place === "field" ? canaryKey : "" };
+      writeFileSync(
+        items,
+        `${JSON.stringify({ id: "a", ...fields, ...(place === "input" ? { input: canaryKey } : {}) })}\n`,
+      );
+      const { stderr } = await startScore({ server, folder, items, rubric }).ended;
+      if (/looks like a key/i.test(stderr)) warned++;
+      const written = leakingFiles(folder).filter((file) => file !== items && file !== rubric);
+      found.push(`${place}: ${written.map((file) => basename(file)).join(", ") || "nowhere"}`);
+      if (written.includes(storeOf(folder))) found.push(`${place}: store`);
+    }
+    await server.close();
+    return finding(
+      `warned ${warned} of 3; written to, by place of the key: ${found.join("; ")}`,
+      { "warned of each": warned === 3, "stored nowhere": found.every((line) => line.endsWith("nowhere")) },
+      "No option takes a key, so none can stand among the arguments. Rubrics and items are sent to the judge as they are: a key in them is shown to it, without a warning yet. Prompts are not stored; a short field of an item that the rubric does not show is copied into its results, to slice by.",
+    );
+  },
+};
