@@ -58,8 +58,15 @@ export function rocAuc(
 }
 
 function delong({ outcomes, scores, positives }: ScoredOutcomes): { value: number; variance: number | null } {
-  const high = scores.filter((_, i) => outcomes[i] === 1).sort();
-  const low = scores.filter((_, i) => outcomes[i] === 0).sort();
+  const high = new Float64Array(positives);
+  const low = new Float64Array(scores.length - positives);
+  let filled = 0;
+  for (let i = 0; i < scores.length; i++) {
+    if (outcomes[i] === 1) high[filled++] = scores[i]!;
+    else low[i - filled] = scores[i]!;
+  }
+  high.sort();
+  low.sort();
   const beaten = shareBelow(high, low);
   const value = mean(beaten);
   if (positives < 2 || low.length < 2) return { value, variance: null };
