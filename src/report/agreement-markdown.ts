@@ -1,6 +1,7 @@
 import type { AgreementReport, JudgeAgreement, Slice } from "../agreement/agreement-report.ts";
 import { totalCount } from "../agreement/count-labels.ts";
 import type { Drift } from "../agreement/drift.ts";
+import { counted } from "../util/counted.ts";
 import type { ReportChecks } from "./gate-section.ts";
 import { countsText } from "./judge-details.ts";
 import { measureOrder, measureWords } from "./measure-words.ts";
@@ -22,7 +23,7 @@ export function renderAgreementMarkdown(
   const lines = [
     `# ${plain(title)}`,
     "",
-    `${numberText(consensus.items, "count")} labelled items, ${raters.raters.length} raters, labels ${vocabulary.categories.map(plain).join(", ") || "numeric"}; consensus by ${settings.consensus}, ${numberText(consensus.undecided, "count")} answers without one.`,
+    `${numberText(consensus.items, "count")} labelled items, ${counted(raters.raters.length, "rater")}, labels ${vocabulary.categories.map(plain).join(", ") || "numeric"}; consensus by ${settings.consensus}, ${numberText(consensus.undecided, "count")} answers without one.`,
     ...(raters.pairs.length > 0
       ? [
           "",
