@@ -1,0 +1,36 @@
+import { type CampaignRow, finding } from "./finding.ts";
+import { runTests } from "./test-results.ts";
+
+/** Rows of table G that have no code to try, and the one that runs the whole suite. */
+export const suiteRows: readonly CampaignRow[] = [
+  {
+    id: "G3",
+    done: "regular expressions of a user that blow up",
+    mustHold: "< 100 ms each or stopped; the check disabled after 3 stops",
+    run: async () => ({
+      figure: "none",
+      outcome: "not built",
+      note: "No check takes a regular expression: the checks are exact, numeric and choice-letter. The expressions of the package itself are tried on long texts by B5.",
+    }),
+  },
+  {
+    id: "G4",
+    done: "a check that is a user's code: loops, forks, memory, files, sockets",
+    mustHold: "stopped within its limit; secrets 0; leftovers 0",
+    run: async () => ({ figure: "none", outcome: "not built", note: "There are no checks in a user's code." }),
+  },
+  {
+    id: "G12",
+    done: "the whole test suite under `--unhandled-rejections=strict --trace-warnings`",
+    mustHold: "unhandled rejections and warnings 0",
+    run: async (scale) => {
+      const { tests, warnings } = await runTests(scale === "full" ? [] : ["src/run", "src/store"]);
+      const failed = tests.filter(({ status }) => status === "failed");
+      return finding(
+        `${tests.length} tests, ${failed.length} failed, ${warnings.length} warnings or unhandled rejections`,
+        { "no warning": warnings.length === 0, "tests ran": tests.length > 0 },
+        [...warnings.slice(0, 2), ...failed.slice(0, 3).map(({ name }) => `Failed: ${name}.`)].join(" ") || undefined,
+      );
+    },
+  },
+];
