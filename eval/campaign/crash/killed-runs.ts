@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { answerBySeed, startModelServer } from "../../../src/testing/index.ts";
+import { answerBySeed, type ModelServer, startModelServer } from "../../../src/testing/index.ts";
 import { seededRandom } from "../../../src/util/random.ts";
 import { type CampaignRow, type Finding, finding, type Scale } from "../finding.ts";
 import { byItem, comparable, itemFolder, lookInto, startScore, storeOf } from "../workload.ts";
@@ -24,7 +24,12 @@ async function killedRun(scale: Scale): Promise<Finding> {
   const started = performance.now();
   let killed = 0;
   for (let life = 0; killed < kills && life < 2 * kills; life++) {
-    const ended = await killAtRandom(startScore({ server, folder, items }), server, random, (1.8 * count) / kills);
+    const ended = await killAtRandom(
+      startScore({ server, folder, items }),
+      server,
+      random,
+      stride(count, kills - killed, server),
+    );
     if (ended.killed) killed++;
     else if (ended.ended.code !== 0) throw new Error(ended.ended.stderr);
   }
@@ -90,7 +95,8 @@ async function threeVotes(
   const run = { server, folder, items, rubric };
   let killed = 0;
   for (let life = 0; killed < kills && life < 2 * kills; life++) {
-    if ((await killAtRandom(startScore(run), server, random, (2.4 * count) / kills)).killed) killed++;
+    if ((await killAtRandom(startScore(run), server, random, stride(3 * count, kills - killed, server))).killed)
+      killed++;
   }
   await startScore(run).ended;
   const whole = { store: join(folder, "whole.sqlite"), output: join(folder, "whole.jsonl") };
@@ -98,4 +104,9 @@ async function threeVotes(
   await server.close();
   const equal = comparable(join(folder, "results.jsonl")) === comparable(whole.output);
   return { killed, stored: lookInto(storeOf(folder)).stored, equal };
+}
+
+/** Most requests of the next life: so many that the kills to come spread over what is left, and that something is left. */
+function stride(calls: number, killsLeft: number, { ledger }: ModelServer): number {
+  return Math.max(1, Math.floor((1.6 * (calls - ledger.requests)) / (killsLeft + 1)));
 }
