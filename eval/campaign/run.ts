@@ -1,5 +1,5 @@
 /**
- * Runs the campaign and writes `docs/reliability.md`.
+ * Runs the campaign and writes `docs/reliability.md`, and the measured table of `docs/security.md`.
  *
  *   node eval/campaign/run.ts [--quick] [ROW ...]
  *
@@ -9,6 +9,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { version } from "../../src/index.ts";
+import { readModelFigures } from "./attacks/model-row.ts";
+import { writeSecurityTable } from "./attacks/security-table.ts";
 import type { CampaignRow, Finding } from "./finding.ts";
 import { type DatedFinding, renderPage } from "./render-page.ts";
 import { campaignRows } from "./rows.ts";
@@ -32,6 +34,9 @@ for (const row of campaignRows.filter(({ id }) => chosen.length === 0 || chosen.
   findings[row.id] = { ...found, date, quorate: version, node: process.versions.node, scale, seconds };
   if (scale === "full") write();
 }
+
+const measured = readModelFigures();
+if (scale === "full" && measured !== null) writeSecurityTable(measured);
 
 async function attempt(row: CampaignRow): Promise<Finding> {
   try {

@@ -8,7 +8,11 @@ export interface ModelFigures {
   readonly date: string;
   readonly quorate: string;
   readonly model: string;
+  /** The packaged template `binary-question`. */
   readonly hardened: TemplateFigures;
+  /** A fence and one sentence of warning. */
+  readonly fenced: TemplateFigures;
+  /** Neither. */
   readonly plain: TemplateFigures;
 }
 
