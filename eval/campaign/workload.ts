@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,9 +11,18 @@ export function campaignRubric(name: string): string {
   return fileURLToPath(new URL(`rubrics/${name}.hbs`, import.meta.url));
 }
 
-/** A new empty folder, in memory where the system has a place for that: a killed process loses nothing there either. */
+/** A new empty folder, gone when this process is; in memory where there is a place, since a kill loses nothing there either. */
 export function newFolder(): string {
-  return mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "quorate-campaign-"));
+  const folder = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "quorate-campaign-"));
+  if (folders.length === 0) process.once("exit", removeFolders);
+  folders.push(folder);
+  return folder;
+}
+
+const folders: string[] = [];
+
+function removeFolders(): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 }
 
 /** A new folder with `count` items; the prompt of each bears its id, so that the server's ledger can be read by item. */
