@@ -56,7 +56,7 @@ export type { Estimate, Interval } from "./schema/estimate.ts";
 export type { Item } from "./schema/item.ts";
 export type { JudgeLabel, Label } from "./schema/label.ts";
 export type { Protocol, Scale } from "./schema/protocol.ts";
-export type { Choice, Criterion, Rubric } from "./schema/rubric.ts";
+export type { Choice, Criterion, Rubric, VoteOverride, VoteRule } from "./schema/rubric.ts";
 export type { CriterionResult, ItemResult, Provenance, Score, UnscoredReason } from "./schema/score.ts";
 export type { Evidence, FailureReason, Tally, Verdict, Vote } from "./schema/vote.ts";
 export { type Cassette, type CassetteHeader, readCassette, withCassette, writeCassette } from "./store/cassette.ts";

@@ -1,12 +1,13 @@
 import { readReply } from "../reply/read-reply.ts";
 import type { Ask, Heard, Usage } from "../schema/ask.ts";
 import { noUsage } from "../schema/ask.ts";
-import type { Criterion, Rubric } from "../schema/rubric.ts";
+import type { Criterion, Rubric, VoteRule } from "../schema/rubric.ts";
 import type { Failure, Vote } from "../schema/vote.ts";
 import { votesToDecision } from "../vote/decided.ts";
 import { isSettled } from "../vote/likely.ts";
 import { netOrders } from "../vote/net-orders.ts";
 import { tallyVotes } from "../vote/tally-votes.ts";
+import { voteRuleOf } from "../vote/vote-rule-of.ts";
 import { type Ballot, type Batch, reask } from "./plan.ts";
 
 /** Where a batch stands. */
@@ -94,18 +95,19 @@ function votesOf(ask: Ask, heard: Heard, sources: readonly string[]): Vote[] {
 
 function nextWave(batch: Batch, rubric: Rubric, counted: readonly Vote[], remaining: number): number {
   if (remaining === 0) return 0;
-  if (rubric.vote.stop === "never") return remaining;
   const waits = batch.criteria.map((criterion) => {
-    const counts = countsOf(criterion, rubric, counted);
-    if (isSettled(counts, criterion.choices, rubric.vote, remaining)) return 0;
-    return votesToDecision(counts, criterion.choices, rubric.vote, remaining, isSettled);
+    const rule = voteRuleOf(rubric, criterion);
+    if (rule.stop === "never") return remaining;
+    const counts = countsOf(criterion, rule, counted);
+    if (isSettled(counts, criterion.choices, rule, remaining)) return 0;
+    return votesToDecision(counts, criterion.choices, rule, remaining, isSettled);
   });
   return Math.max(...waits);
 }
 
-function countsOf(criterion: Criterion, rubric: Rubric, counted: readonly Vote[]): number[] {
+function countsOf(criterion: Criterion, rule: VoteRule, counted: readonly Vote[]): number[] {
   const own = counted.filter((vote) => vote.criterion === criterion.id);
-  const { counts } = tallyVotes(own, criterion.choices, rubric.vote);
+  const { counts } = tallyVotes(own, criterion.choices, rule);
   return criterion.choices.map((choice) => counts[choice.id] ?? 0);
 }
 

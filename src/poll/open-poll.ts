@@ -6,6 +6,7 @@ import type { Criterion, Rubric } from "../schema/rubric.ts";
 import type { Tally, Vote } from "../schema/vote.ts";
 import { ordersThatDiffer } from "../vote/net-orders.ts";
 import { tallyVotes } from "../vote/tally-votes.ts";
+import { voteRuleOf } from "../vote/vote-rule-of.ts";
 import { hearBatch } from "./hear-batch.ts";
 import { type Batch, type PanelMember, planBatches } from "./plan.ts";
 import { type Settled, settleBeforeAsking } from "./settle.ts";
@@ -81,15 +82,16 @@ function conclude(
   batches: readonly HeardBatch[],
 ): PollResult {
   const outcomes = criteria.map((criterion): CriterionOutcome => {
+    const rule = voteRuleOf(rubric, criterion);
     const before = settled.get(criterion.id);
     if (before !== undefined) {
-      const tally = tallyVotes([], criterion.choices, rubric.vote);
+      const tally = tallyVotes([], criterion.choices, rule);
       return { criterion, settledBy: before.by, verdict: before.verdict, votes: [], tally };
     }
     const state = batches.find(({ batch }) => batch.criteria.includes(criterion)) as HeardBatch;
     const votes = state.votes.filter((vote) => vote.criterion === criterion.id);
     const counted = state.counted.filter((vote) => vote.criterion === criterion.id);
-    const tally = tallyVotes(counted, criterion.choices, rubric.vote, state.saved);
+    const tally = tallyVotes(counted, criterion.choices, rule, state.saved);
     return { criterion, settledBy: "votes", verdict: tally.winner, votes, tally };
   });
   const calls = batches.flatMap((state) => state.replies);

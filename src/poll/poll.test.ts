@@ -153,6 +153,20 @@ describe("poll", () => {
     expect(split.result.criteria[0]?.verdict).toBe("yes");
   });
 
+  test("a criterion's own vote rule counts its votes, and its early stop is exact", () => {
+    // union: the first "no" settles c2; the majority of c1 is settled after three alike.
+    const criteria = [criterion("c1"), criterion("c2", { vote: { rule: "union" } })];
+    const rules = rubric({ criteria, vote: { samples: 5, stop: "decided" } });
+    const bad = play(openPoll(options(rules), item), () => reply({ c1: "yes", c2: "no" }));
+    expect(bad.result.criteria.map(({ verdict }) => verdict)).toEqual(["yes", "no"]);
+    expect(bad.asks).toHaveLength(3);
+    const late = play(openPoll(options(rules), item), (_, made) => reply({ c1: "yes", c2: made < 4 ? "yes" : "no" }));
+    expect(late.asks).toHaveLength(5);
+    expect(late.result.criteria.map(({ verdict }) => verdict)).toEqual(["yes", "no"]);
+    const waits = rubric({ criteria: [criterion("c1", { vote: { stop: "never" } })], vote: { samples: 5 } });
+    expect(play(openPoll(options(waits), item), () => reply({ c1: "yes" })).asks).toHaveLength(5);
+  });
+
   test("several criteria in one call, or one call each", () => {
     const criteria = [criterion("c1"), criterion("c2")];
     const together = play(openPoll(options(rubric({ criteria })), item), () => reply({ c1: "yes", c2: "no" }));

@@ -30,6 +30,13 @@ test("texts and objects are read, with ids by protocol", () => {
   });
 });
 
+test("an entry may bring a vote rule of its own", () => {
+  expect(read("nugget", [{ ask: "A", vote: { rule: "median" } }])[0]?.vote).toEqual({ rule: "median" });
+  expect(() => read("nugget", [{ ask: "A", vote: { rule: "coin" } }])).toThrow(
+    "Item item-7: item.list[1] has a vote that is no vote rule. Write it like the rubric's: { rule: median }.",
+  );
+});
+
 test("the source gives defaults for what entries leave out", () => {
   const criteria = read(
     "checklist",

@@ -3,7 +3,7 @@ import type { Item } from "../schema/item.ts";
 import type { Protocol } from "../schema/protocol.ts";
 import type { CriteriaSource, Criterion, Rubric } from "../schema/rubric.ts";
 import { choicesOf } from "./choices-of.ts";
-import { idPattern } from "./rubric-shape.ts";
+import { idPattern, voteOverrideShape } from "./rubric-shape.ts";
 
 /** Most criteria one item may have. */
 const maxCriteria = 1000;
@@ -12,7 +12,7 @@ const maxCriteria = 1000;
  * The criteria that an item is judged by: those of the rubric, or those that come with the item.
  *
  * An item gives a list of texts, or of objects with the text under `ask`, `text` or `criterion` and, where they apply,
- * `id`, `weight`, `points`, `required`, `importance` and `tags`; other keys are left alone. A criterion that holds a list
+ * `id`, `weight`, `points`, `required`, `importance`, `tags` and `vote`; other keys are left alone. A criterion that holds a list
  * `criteria` of its own is a group: a leaf then weighs the product of the shares on its way from the root. Ids default
  * to c1, c2, ... (nuggets n1, steps s1). Throws a `PromptError` that names item and entry.
  */
@@ -105,6 +105,10 @@ function criterionOf(entry: Fields, weight: number, reading: Reading, place: str
   if (tags !== undefined && !(Array.isArray(tags) && tags.every((tag) => typeof tag === "string"))) {
     throw entryError(item, place, "has tags that are not a list of texts", "Write a list of texts.");
   }
+  const vote = entry.vote === undefined ? undefined : voteOverrideShape.safeParse(entry.vote);
+  if (vote?.success === false || (vote?.data.rule === "k-of-n" && (vote.data.k ?? rubric.vote.k) === undefined)) {
+    throw entryError(item, place, "has a vote that is no vote rule", "Write it like the rubric's: { rule: median }.");
+  }
   return {
     id,
     ask,
@@ -113,6 +117,7 @@ function criterionOf(entry: Fields, weight: number, reading: Reading, place: str
     required: required ?? source.required ?? false,
     ...(importance === undefined ? {} : { importance }),
     tags: tags ?? [],
+    ...(vote === undefined ? {} : { vote: vote.data }),
     choices: choicesOf(rubric.protocol, rubric.scale, rubric.levels),
   };
 }

@@ -88,6 +88,15 @@ test("the hash covers what a verdict means, not how it is described", () => {
   expect(hash({}, "{{response}}")).not.toBe(hash({}));
 });
 
+test("a criterion's own vote is kept beside the rubric's, and changes no verdict's meaning", () => {
+  const own = file({ criteria: "[{ id: c1, ask: Is it polite?, vote: { rule: median, quorum: 2 } }]" });
+  const rubric = parseRubric(own, "r.hbs");
+  expect(rubric.criteria).toMatchObject([{ vote: { rule: "median", quorum: 2 } }]);
+  expect(rubric.hash).toBe(parseRubric(file({ criteria: "[{ id: c1, ask: Is it polite? }]" }), "r.hbs").hash);
+  const inherited = file({ vote: "{ rule: k-of-n, k: 2 }", criteria: "[{ ask: One, vote: { k: 3 } }]" });
+  expect(problemsOf(inherited)).toEqual([]);
+});
+
 test("every problem names its place and what to change", () => {
   const cases: [Record<string, string | null>, string][] = [
     [{ protcol: "binary" }, 'r.hbs:7:1: error: The key "protcol" is not known. Did you mean "protocol"?'],
@@ -118,6 +127,15 @@ test("every problem names its place and what to change", () => {
     [
       { protocol: "pairwise" },
       'r.hbs:5:9: error: The pairwise protocol needs the input "response_a". Add response_a to inputs.',
+    ],
+    [{ criteria: "[{ ask: One, vote: { rule: k-of-n } }]" }, "r.hbs:6:30: error: The rule k-of-n needs k. Add k."],
+    [
+      { criteria: "[{ ask: One, vote: { samples: 3 } }]" },
+      'r.hbs:6:32: error: The key "samples" is not known in criteria[1].vote. Use one of: rule, k, tie, quorum, stop, stopError.',
+    ],
+    [
+      { protocol: "pairwise", inputs: "[response_a, response_b]", vote: "{ rule: union }" },
+      "r.hbs:7:15: error: A pair has no worse side for the rule union. Use majority.",
     ],
     [{ vote: "{ rule: k-of-n }" }, "r.hbs:7:7: error: The rule k-of-n needs k. Add k."],
     [

@@ -83,8 +83,13 @@ function rubricOf(front: RubricFrontMatter, source: FrontMatter, path: string): 
     body,
     bodyLine: source.bodyLine,
     path,
-    hash: hashOf({ protocol, criteria, choices, scale, body }),
+    hash: hashOf({ protocol, criteria: askedCriteria(criteria), choices, scale, body }),
   };
+}
+
+/** Criteria without what only counts their votes: another rule leaves the replies and raw scores as they are. */
+function askedCriteria(criteria: Rubric["criteria"]): unknown {
+  return "from" in criteria ? criteria : criteria.map(({ vote: _, ...asked }) => asked);
 }
 
 const defaultVote: VoteRule = {

@@ -9,6 +9,14 @@ export interface Problem {
   readonly fix: string;
 }
 
+/** Takes one problem at a path of the front matter. */
+export type Report = (
+  severity: Problem["severity"],
+  path: readonly PropertyKey[],
+  problem: string,
+  fix: string,
+) => void;
+
 /** One line, as `lint` prints it: `file:line:column: error: problem fix`. */
 export function formatProblem({ severity, place, problem, fix }: Problem): string {
   return `${formatPlace(place)}: ${severity}: ${problem} ${fix}`;

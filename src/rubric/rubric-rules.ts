@@ -1,8 +1,9 @@
 import { maxScalePoints } from "./choices-of.ts";
 import { suggestion } from "./did-you-mean.ts";
 import type { FrontMatter } from "./front-matter.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem, Report } from "./problem.ts";
 import { type CriterionEntry, ownBody, type RubricFrontMatter, reservedNames } from "./rubric-shape.ts";
+import { checkVote } from "./vote-problems.ts";
 
 /** Problems between keys that are each well-formed: what belongs together, what excludes each other. */
 export function ruleProblems(front: RubricFrontMatter, source: FrontMatter): Problem[] {
@@ -17,13 +18,12 @@ export function ruleProblems(front: RubricFrontMatter, source: FrontMatter): Pro
     report("error", ["criteria", "weight"], "Points criteria have points, not a weight.", "Remove it.");
   }
   checkScale(front, report);
-  checkVoteAndScore(front, report);
+  checkVote(front, report);
+  checkScore(front, report);
   checkChecks(front, report);
   checkPrompts(front, source.body.trim() !== "", report);
   return problems;
 }
-
-type Report = (severity: Problem["severity"], path: readonly PropertyKey[], problem: string, fix: string) => void;
 
 function listOf({ criteria }: RubricFrontMatter): readonly CriterionEntry[] | null {
   return "from" in criteria ? null : criteria;
@@ -155,14 +155,8 @@ function checkScale({ protocol, scale, levels }: RubricFrontMatter, report: Repo
   }
 }
 
-function checkVoteAndScore(front: RubricFrontMatter, report: Report): void {
-  const { protocol, vote, score } = front;
-  if (vote?.rule === "k-of-n" && vote.k === undefined) report("error", ["vote"], "The rule k-of-n needs k.", "Add k.");
-  if (vote?.k !== undefined && vote.rule !== "k-of-n")
-    report("error", ["vote", "k"], "Only the rule k-of-n uses k.", "Remove it.");
-  if (vote?.orders !== undefined && protocol !== "pairwise") {
-    report("error", ["vote", "orders"], "Only pairwise responses have an order.", "Remove it.");
-  }
+function checkScore(front: RubricFrontMatter, report: Report): void {
+  const { protocol, score } = front;
   if ((score?.combine === "points") !== (protocol === "points") && score?.combine !== undefined) {
     report(
       "error",

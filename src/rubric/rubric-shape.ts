@@ -7,6 +7,7 @@ import type {
   GuardRule,
   ReplyRule,
   ScoreRule,
+  VoteOverride,
   VoteRule,
 } from "../schema/rubric.ts";
 
@@ -50,6 +51,37 @@ const input = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]*\??$/, "Write a field name, with ? behind it if an item may lack it.");
 
+const countingShape = z.strictObject({
+  rule: z
+    .enum([
+      "majority",
+      "plurality",
+      "unanimous",
+      "k-of-n",
+      "mean",
+      "median",
+      "trimmed-mean",
+      "probability",
+      "intersection",
+      "union",
+    ])
+    .exactOptional(),
+  k: z.int().min(1).exactOptional(),
+  tie: z.enum(["abstain", "worst", "best"]).exactOptional(),
+  quorum: z.int().min(1).exactOptional(),
+  stop: z.enum(["never", "decided", "likely"]).exactOptional(),
+  stopError: z.number().gt(0).lt(0.5).exactOptional(),
+});
+
+/** The `vote` of a criterion. */
+export const voteOverrideShape: z.ZodType<VoteOverride> = countingShape;
+
+const voteShape = countingShape.extend({
+  samples: z.int().min(1).max(1000).exactOptional(),
+  orders: z.enum(["both", "given"]).exactOptional(),
+  reask: z.literal([0, 1]).exactOptional(),
+});
+
 const criterionShape = z.strictObject({
   id: identifier.exactOptional(),
   ask: filled,
@@ -58,26 +90,13 @@ const criterionShape = z.strictObject({
   required: z.boolean().exactOptional(),
   importance: z.enum(["vital", "okay"]).exactOptional(),
   tags: z.array(filled).exactOptional(),
+  vote: voteOverrideShape.exactOptional(),
 });
 
 const sourceShape = z.strictObject({
   from: z.string().regex(/^item(\.[A-Za-z_][A-Za-z0-9_]*)+$/, "Write a path into the item, such as item.nuggets."),
   weight: z.number().min(0).exactOptional(),
   required: z.boolean().exactOptional(),
-});
-
-const voteShape = z.strictObject({
-  samples: z.int().min(1).max(1000).exactOptional(),
-  rule: z
-    .enum(["majority", "plurality", "unanimous", "k-of-n", "mean", "median", "trimmed-mean", "probability"])
-    .exactOptional(),
-  k: z.int().min(1).exactOptional(),
-  tie: z.enum(["abstain", "worst", "best"]).exactOptional(),
-  quorum: z.int().min(1).exactOptional(),
-  stop: z.enum(["never", "decided", "likely"]).exactOptional(),
-  stopError: z.number().gt(0).lt(0.5).exactOptional(),
-  orders: z.enum(["both", "given"]).exactOptional(),
-  reask: z.literal([0, 1]).exactOptional(),
 });
 
 const scoreShape = z.strictObject({

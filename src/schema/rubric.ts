@@ -25,6 +25,8 @@ export interface Criterion {
   readonly tags: readonly string[];
   /** Worst to best. */
   readonly choices: readonly Choice[];
+  /** What of the rubric's vote rule is otherwise for this criterion. */
+  readonly vote?: VoteOverride;
 }
 
 /** Criteria that come with each item: `from` is a path into it, such as `item.nuggets`. */
@@ -43,9 +45,21 @@ export interface VoteRule {
    * `majority`: more than half of the readable votes; `plurality`: more than any other choice; `unanimous`: all;
    * `k-of-n`: at least `k`; `mean`, `median`, `trimmed-mean` (a fifth of the votes left out at either end): of the choice
    * values; the winner is then the choice nearest to it. `probability`: the greatest mean probability, a vote without
-   * probabilities counting as 1 and 0.
+   * probabilities counting as 1 and 0. `intersection`: the best choice that a readable vote names, so a criterion fails
+   * only where all say so; `union`: the worst one, so it fails as soon as one vote says so. Votes for a choice without a
+   * value count under these two only where there is no other.
    */
-  readonly rule: "majority" | "plurality" | "unanimous" | "k-of-n" | "mean" | "median" | "trimmed-mean" | "probability";
+  readonly rule:
+    | "majority"
+    | "plurality"
+    | "unanimous"
+    | "k-of-n"
+    | "mean"
+    | "median"
+    | "trimmed-mean"
+    | "probability"
+    | "intersection"
+    | "union";
   /** For `k-of-n`. */
   readonly k?: number;
   /** What equal counts mean: no verdict, or the worst or best of the tied choices. Never the order of calls. */
@@ -64,6 +78,9 @@ export interface VoteRule {
   /** Times an unreadable reply is asked again: 0 or 1. */
   readonly reask: 0 | 1;
 }
+
+/** What a criterion may have of its own: how its votes are counted. Calls are shared by all criteria asked together. */
+export type VoteOverride = Partial<Pick<VoteRule, "rule" | "k" | "tie" | "quorum" | "stop" | "stopError">>;
 
 /** How criterion scores become an item score. */
 export interface ScoreRule {

@@ -1,6 +1,7 @@
 import type { CriterionOutcome } from "../poll/open-poll.ts";
 import type { VoteRule } from "../schema/rubric.ts";
 import type { CriterionResult, Score } from "../schema/score.ts";
+import { centreOf } from "../vote/winner.ts";
 import { rawScore } from "./raw-score.ts";
 
 /** Turns the raw score of a criterion into a calibrated one; null: "uncertain", the criterion stays unscored. */
@@ -14,8 +15,9 @@ export type Calibrate = (
  * Scores one criterion.
  *
  * Settled by a check or the guard: the value of that choice. Else, with a calibrator, the calibrated raw score. Without
- * one, the value of the winning choice; under the rules `mean` and `median` the raw score itself. No winner is no
- * score, and the reason says which: abstained, failed, no quorum, tie or no majority.
+ * one, the value of the winning choice; under the rule `mean` the raw score itself, under `median` and `trimmed-mean`
+ * that of the votes' values, even where it lies midway between two choices. No winner is no score, and the reason says
+ * which: abstained, failed, no quorum, tie or no majority.
  */
 export function scoreCriterion(outcome: CriterionOutcome, rule: VoteRule, calibrate?: Calibrate): CriterionResult {
   const { criterion, verdict, tally } = outcome;
@@ -58,8 +60,10 @@ function scoreOf(
     const { value } = calibrate(criterion.id, raw, outcome);
     return value === null ? { value: null, reason: "uncertain" } : { value, calibrated: true, interval: null };
   }
+  const counts = criterion.choices.map(({ id }) => tally.counts[id] ?? 0);
+  const centre = rule.rule === "mean" ? raw : centreOf(counts, criterion.choices, rule);
+  if (centre !== null) return scored(centre);
   if (verdict === null) return { value: null, reason: tally.tie ? "tie" : "no-majority" };
-  if (rule.rule === "mean" || rule.rule === "median") return scored(raw);
   return scored(winner?.value ?? null);
 }
 

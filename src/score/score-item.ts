@@ -1,6 +1,7 @@
 import type { PollResult } from "../poll/open-poll.ts";
 import type { Rubric, ScoreRule } from "../schema/rubric.ts";
 import type { CriterionResult, ItemResult, Score, UnscoredReason } from "../schema/score.ts";
+import { voteRuleOf } from "../vote/vote-rule-of.ts";
 import { type Calibrate, scoreCriterion } from "./score-criterion.ts";
 
 /** Scores an item from the outcome of its poll, with the rubric's vote and score rules. */
@@ -10,7 +11,9 @@ export function scoreItem(
   about: Pick<ItemResult, "meta" | "provenance">,
   calibrate?: Calibrate,
 ): ItemResult {
-  const criteria = result.criteria.map((outcome) => scoreCriterion(outcome, rubric.vote, calibrate));
+  const criteria = result.criteria.map((outcome) =>
+    scoreCriterion(outcome, voteRuleOf(rubric, outcome.criterion), calibrate),
+  );
   const { score, passed } = combine(criteria, rubric.score);
   return {
     item: result.item,

@@ -72,6 +72,14 @@ describe("criterion score", () => {
     const result = scoreCriterion(outcome(["support", "partial", "none"], rule, protocolChoices.nugget), rule);
     expect(result.score).toMatchObject({ value: 0.5 });
   });
+  test("the median and trimmed mean of the votes, even midway between two choices", () => {
+    // Values 0, 0.5, 1, 1: median 0.75. Of 0, 0.5, 0.5, 1, 1 the trimmed mean leaves out 0 and one 1: 2/3.
+    const scoreOf = (kinds: string[], rule: VoteRule["rule"]) =>
+      scoreCriterion(outcome(kinds, { rule }, protocolChoices.nugget), { ...vote, rule }).score.value;
+    expect(scoreOf(["none", "partial", "support", "support"], "median")).toBe(0.75);
+    expect(scoreOf(["none", "partial", "partial", "support", "support"], "trimmed-mean")).toBeCloseTo(2 / 3, 12);
+    expect(scoreOf(["none", "partial"], "mean")).toBe(0.25);
+  });
   test.each([
     [["failed", "failed"], {}, "failed"],
     [["abstain", "failed"], {}, "abstained"],

@@ -63,8 +63,17 @@ const defaultStopError = 0.05;
 /** Continuations beyond this are too many to add up. */
 const mostRemaining = 30;
 
+const countingRules: ReadonlySet<VoteRule["rule"]> = new Set<VoteRule["rule"]>([
+  "majority",
+  "plurality",
+  "unanimous",
+  "k-of-n",
+  "intersection",
+  "union",
+]);
+
 function countsVotes({ rule }: VoteRule): boolean {
-  return rule === "majority" || rule === "plurality" || rule === "unanimous" || rule === "k-of-n";
+  return countingRules.has(rule);
 }
 
 function rising(from: number, steps: number): number {

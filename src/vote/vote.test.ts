@@ -57,6 +57,21 @@ describe("winner", () => {
     expect(winnerOf([1, 0, 2], nugget, rule({ rule: "median" })).choice).toBe("support");
     expect(winnerOf([1, 1, 0], nugget, rule({ rule: "mean" }))).toEqual({ choice: null, tie: true });
   });
+  test("intersection fails only where all say so, union as soon as one does", () => {
+    // Three critiques of a step of which two call it bad (a published worked case): clean by intersection.
+    expect(winnerOf([2, 1], binary, rule({ rule: "intersection" }))).toEqual({ choice: "yes", tie: false });
+    expect(winnerOf([3, 0], binary, rule({ rule: "intersection" })).choice).toBe("no");
+    expect(winnerOf([1, 2], binary, rule({ rule: "union" }))).toEqual({ choice: "no", tie: false });
+    expect(winnerOf([0, 3], binary, rule({ rule: "union" })).choice).toBe("yes");
+    expect(winnerOf([0, 2, 1], nugget, rule({ rule: "union" })).choice).toBe("partial");
+    expect(winnerOf([1, 2, 0], nugget, rule({ rule: "intersection" })).choice).toBe("partial");
+    expect(winnerOf([0, 0], binary, rule({ rule: "union" })).choice).toBeNull();
+  });
+  test("under intersection and union a choice without a value counts only alone", () => {
+    const { checklist } = protocolChoices;
+    expect(winnerOf([2, 0, 1], checklist, rule({ rule: "union" })).choice).toBe("yes");
+    expect(winnerOf([2, 0, 0], checklist, rule({ rule: "intersection" })).choice).toBe("na");
+  });
 });
 
 describe("tally", () => {
@@ -86,7 +101,9 @@ describe("tally", () => {
 
 describe("early stop", () => {
   const rules = fc.record({
-    rule: fc.constantFrom("majority", "plurality", "unanimous", "k-of-n") as fc.Arbitrary<VoteRule["rule"]>,
+    rule: fc.constantFrom("majority", "plurality", "unanimous", "k-of-n", "intersection", "union") as fc.Arbitrary<
+      VoteRule["rule"]
+    >,
     k: fc.integer({ min: 1, max: 5 }),
     quorum: fc.integer({ min: 1, max: 3 }),
     tie: fc.constantFrom("abstain", "worst", "best") as fc.Arbitrary<VoteRule["tie"]>,

@@ -19,6 +19,7 @@ export function winnerOf(counts: readonly number[], choices: readonly Choice[], 
   if (total === 0) return noWinner;
   if (rule.rule === "mean" || rule.rule === "median" || rule.rule === "trimmed-mean")
     return nearest(counts, choices, rule);
+  if (rule.rule === "intersection" || rule.rule === "union") return extreme(counts, choices, rule.rule);
 
   const most = Math.max(...counts);
   if (most < needed(rule, total)) {
@@ -55,15 +56,31 @@ export function needed(rule: VoteRule, total: number): number {
   }
 }
 
+/**
+ * Mean, median or trimmed mean of the values of the votes, in [0, 1]; votes for a choice without a value are left out.
+ * Null without a value, and under rules that are none of the three.
+ */
+export function centreOf(counts: readonly number[], choices: readonly Choice[], { rule }: VoteRule): number | null {
+  if (rule !== "mean" && rule !== "median" && rule !== "trimmed-mean") return null;
+  const values = choices.flatMap(({ value }, position) =>
+    value === null ? [] : Array.from<number>({ length: counts[position] ?? 0 }).fill(value),
+  );
+  if (values.length === 0) return null;
+  return rule === "median" ? median(values) : mean(rule === "mean" ? values : trimmed(values));
+}
+
+/** The best (intersection) or worst (union) of the choices named; one without a value only where no other is named. */
+function extreme(counts: readonly number[], choices: readonly Choice[], rule: "intersection" | "union"): Winner {
+  const named = choices.filter((_, position) => (counts[position] ?? 0) > 0);
+  const worth = named.filter(({ value }) => value !== null);
+  const ranked = worth.length > 0 ? worth : named;
+  return { choice: ranked.at(rule === "union" ? 0 : -1)?.id ?? null, tie: false };
+}
+
 /** The choice whose value lies nearest to the mean or median of the votes' values; votes without a value are left out. */
 function nearest(counts: readonly number[], choices: readonly Choice[], rule: VoteRule): Winner {
-  const values: number[] = [];
-  choices.forEach((choice, position) => {
-    if (choice.value === null) return;
-    for (let i = 0; i < (counts[position] ?? 0); i++) values.push(choice.value);
-  });
-  if (values.length === 0) return settle(positionsOf(counts, Math.max(...counts)), choices, rule);
-  const centre = rule.rule === "median" ? median(values) : mean(rule.rule === "mean" ? values : trimmed(values));
+  const centre = centreOf(counts, choices, rule);
+  if (centre === null) return settle(positionsOf(counts, Math.max(...counts)), choices, rule);
   const distances = choices.map((choice) => (choice.value === null ? Infinity : Math.abs(choice.value - centre)));
   const least = Math.min(...distances);
   // Values are sums of decimal fractions: two distances that differ by rounding alone are equal.
