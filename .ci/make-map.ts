@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const folders: readonly (readonly [string, string])[] = [
   ["src/errors", "What can go wrong, and who can mend it."],
   ["src/util", "Ground: hashes and seeded random numbers."],
+  ["src/formula", "Arithmetic that a rubric or a judge writes down, computed without running code."],
   ["src/schema", "Words: the types that every stage speaks."],
   ["src/stats", "Statistics, one a file."],
   ["src/rubric", "A rubric file becomes a checked rubric."],

@@ -10,6 +10,7 @@ import { expect, test } from "vitest";
 const flow = [
   "errors",
   "util",
+  "formula",
   "schema",
   "stats",
   "rubric",
