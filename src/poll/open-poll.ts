@@ -57,7 +57,8 @@ export function openPoll(options: PollOptions, item: Item): Poll {
   const { rubric, prompts, panel } = options;
   const criteria = criteriaOf(rubric, item);
   const { settled, flags } = settleBeforeAsking(rubric, item, criteria);
-  const open = criteria.filter((criterion) => !settled.has(criterion.id));
+  // The list itself where all of it is asked: what is known of a question is kept by its list.
+  const open = settled.size === 0 ? criteria : criteria.filter((criterion) => !settled.has(criterion.id));
   const batches = open.length === 0 ? [] : planBatches(rubric, prompts, panel, item, open);
   const sources = evidenceSources(item);
   return {

@@ -1,8 +1,8 @@
-import type { CompiledPrompt } from "../prompt/compile-prompt.ts";
-import type { Ask, JudgeParameters, PromptMessage } from "../schema/ask.ts";
+import type { CompiledPrompt, RenderedPrompt } from "../prompt/compile-prompt.ts";
+import type { Ask, JudgeParameters, PromptMessage, ReplyShape } from "../schema/ask.ts";
 import type { Item } from "../schema/item.ts";
 import type { Criterion, Rubric } from "../schema/rubric.ts";
-import { hashOf } from "../util/hash.ts";
+import { canonicalJson, hashOf, hashOfJson } from "../util/hash.ts";
 
 /** A judge as a poll knows it: a name and what changes its answers. */
 export interface PanelMember {
@@ -41,7 +41,7 @@ export function planBatches(
       orders.map((order) => {
         const rendered = prompt.render(item, group, order);
         for (const flag of rendered.flags) flags.add(flag);
-        return { prompt, order, rendered, hash: hashOf([rendered.messages, rendered.shape]) };
+        return { prompt, order, rendered, hash: renderingHash(rendered) };
       }),
     );
     const ballots: Ballot[] = [];
@@ -68,6 +68,15 @@ export function planBatches(
     return { criteria: group, ballots, flags: [...flags] };
   });
 }
+
+/** `hashOf([messages, shape])`, with the JSON of a shape made once. */
+function renderingHash({ messages, shape }: RenderedPrompt): string {
+  const known = shapeTexts.get(shape) ?? canonicalJson(shape);
+  shapeTexts.set(shape, known);
+  return hashOfJson(`[${canonicalJson(messages)},${known}]`);
+}
+
+const shapeTexts = new WeakMap<ReplyShape, string>();
 
 /** The ask that repeats one whose reply could not be read, saying what was wrong with it. */
 export function reask(ask: Ask, problem: string): Ask {

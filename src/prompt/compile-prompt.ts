@@ -4,7 +4,7 @@ import type { PromptMessage, ReplyShape } from "../schema/ask.ts";
 import type { Item } from "../schema/item.ts";
 import type { Criterion, ReplyRule, Rubric } from "../schema/rubric.ts";
 import { hashOf } from "../util/hash.ts";
-import { itemView } from "./item-view.ts";
+import { type AskedView, askedView, itemView } from "./item-view.ts";
 import { lintRubric } from "./lint-rubric.ts";
 import { partialsOf } from "./partials-of.ts";
 import type { PromptSources, Template } from "./prompt-sources.ts";
@@ -46,20 +46,29 @@ function compilePrompt(rubric: Rubric, template: Template, sources: PromptSource
   const reply: ReplyRule = template.choicesOnly
     ? { ...rubric.reply, rationale: "none", evidence: false }
     : rubric.reply;
+  const shapeOf = (criteria: readonly Criterion[]): ReplyShape => ({
+    protocol: rubric.protocol,
+    criteria: criteria.map(({ id, choices }) => ({ id, choices: choices.map((choice) => choice.id) })),
+    scale: rubric.scale,
+    abstain: reply.abstain,
+    rationale: reply.rationale,
+    evidence: reply.evidence,
+  });
+  // Most rubrics ask every item about the same list of criteria.
+  const known = new WeakMap<readonly Criterion[], { readonly shape: ReplyShape; readonly asked: AskedView }>();
+  const questionOf = (criteria: readonly Criterion[], item: Item) => {
+    const shape = shapeOf(criteria);
+    const question = { shape, asked: askedView(rubric, criteria, shape, item) };
+    known.set(criteria, question);
+    return question;
+  };
   return {
     id: template.id,
     version: template.version,
     hash: hashOf({ text: template.text, partials: [...partials].sort(), reply }),
     render(item, criteria, order) {
-      const shape: ReplyShape = {
-        protocol: rubric.protocol,
-        criteria: criteria.map(({ id, choices }) => ({ id, choices: choices.map((choice) => choice.id) })),
-        scale: rubric.scale,
-        abstain: reply.abstain,
-        rationale: reply.rationale,
-        evidence: reply.evidence,
-      };
-      const { view, flags } = itemView(rubric, template, item, criteria, order, shape);
+      const { shape, asked } = known.get(criteria) ?? questionOf(criteria, item);
+      const { view, flags } = itemView(rubric, template, item, order, asked);
       try {
         return { messages: messagesOf(render(view)), shape, flags };
       } catch (error) {

@@ -23,9 +23,8 @@ export function itemView(
   rubric: Rubric,
   template: Template,
   item: Item,
-  criteria: readonly Criterion[],
   order: "given" | "swapped",
-  shape: ReplyShape,
+  asked: AskedView,
 ): ItemView {
   const copying: Copying = { item: item.id, hidden: new Map(), left: limits.length };
   const view: Record<string, unknown> = Object.create(null);
@@ -36,6 +35,32 @@ export function itemView(
     const field = order === "swapped" ? (otherResponse[name] ?? name) : name;
     view[name] = input === undefined ? null : inputValue(item, field, input.optional, copying);
   }
+  Object.assign(view, asked.view);
+  copying.left -= asked.length;
+  if (copying.left < 0) throw tooLong(copying, "criteria");
+  for (const [field, count] of asked.hidden) copying.hidden.set(field, (copying.hidden.get(field) ?? 0) + count);
+  const flags = [...copying.hidden].map(([field, count]) => `hidden characters in ${field}: ${count}`);
+  return { view, flags };
+}
+
+/** What a template sees of the question: the same for every item that is asked about the same criteria. */
+export interface AskedView {
+  readonly view: object;
+  /** Hidden characters by name. */
+  readonly hidden: ReadonlyMap<string, number>;
+  /** Characters it holds. */
+  readonly length: number;
+}
+
+/** The criteria, choices, scale, levels and reply rule as a template sees them; `item` names the item in errors. */
+export function askedView(
+  rubric: Rubric,
+  criteria: readonly Criterion[],
+  shape: ReplyShape,
+  item: Pick<Item, "id">,
+): AskedView {
+  const copying: Copying = { item: item.id, hidden: new Map(), left: limits.length };
+  const view: Record<string, unknown> = Object.create(null);
   const given = (value: unknown, field: string): unknown => copyOf(value, field, copying, 0);
   const listed = criteria.map(({ id, ask, weight, points, required, importance, choices }) => ({
     id,
@@ -61,8 +86,7 @@ export function itemView(
     },
     "reply",
   );
-  const flags = [...copying.hidden].map(([field, count]) => `hidden characters in ${field}: ${count}`);
-  return { view, flags };
+  return { view, hidden: copying.hidden, length: limits.length - copying.left };
 }
 
 /** Choices best first, as one says them (yes or no); the points of a scale go upwards. */
@@ -99,9 +123,7 @@ function inputValue(item: Item, field: string, optional: boolean, copying: Copyi
 function copyOf(value: unknown, field: string, copying: Copying, depth: number): unknown {
   if (typeof value === "string") {
     copying.left -= value.length;
-    if (copying.left < 0) {
-      throw valueError(copying, field, `makes the item longer than ${limits.length} characters`, "Shorten it.");
-    }
+    if (copying.left < 0) throw tooLong(copying, field);
     const { text, hidden } = visibleText(value);
     if (hidden > 0) copying.hidden.set(field, (copying.hidden.get(field) ?? 0) + hidden);
     return text;
@@ -121,6 +143,10 @@ function copyOf(value: unknown, field: string, copying: Copying, depth: number):
     });
   }
   return copy;
+}
+
+function tooLong(copying: Copying, field: string): PromptError {
+  return valueError(copying, field, `makes the item longer than ${limits.length} characters`, "Shorten it.");
 }
 
 function levelsOf({ levels }: Rubric): { point: string; meaning: string }[] {

@@ -1,4 +1,5 @@
 import type { ReadErrorKind } from "../schema/vote.ts";
+import { readAskedForm } from "./asked-form.ts";
 import { noFindings } from "./claim.ts";
 import { cleanText } from "./clean.ts";
 import { idBook } from "./ids.ts";
@@ -23,6 +24,11 @@ import { vocabularyOf } from "./vocabulary.ts";
  * are a conflict. Takes time linear in the text.
  */
 export function readVerdicts(raw: string, request: ReadRequest): ReadResult {
+  return readAskedForm(raw, request) ?? readAnyForm(raw, request);
+}
+
+/** The general reader. */
+export function readAnyForm(raw: string, request: ReadRequest): ReadResult {
   const clean = cleanText(raw);
   if (clean.trim() === "") return failed("empty", request);
   const answer = withoutReasoning(clean);

@@ -8,6 +8,7 @@ import { fillSlots, textsOf } from "../prompt/slots.ts";
 import type { Ask, CallFailure, Heard } from "../schema/ask.ts";
 import type { RunStore } from "../store/run-store.ts";
 import { type AskLimits, askInTime } from "./ask-in-time.ts";
+import { randomPool } from "./random-pool.ts";
 
 /** What the engine tells while it works. */
 export type CallEvent =
@@ -54,7 +55,7 @@ export function inlineEngine(options: EngineOptions): Engine {
   const { store, run, onCall } = options;
   const limit = pLimit(options.concurrency);
   const judges = new Map(options.judges.map((judge) => [judge.id, judge]));
-  const random = options.random ?? ((count: number) => randomBytes(count));
+  const random = options.random ?? randomPool(randomBytes);
   const limits: AskLimits = {
     askMs: options.askMs ?? 3_600_000,
     graceMs: options.graceMs ?? 60_000,
