@@ -1,65 +1,36 @@
+import { fieldOf } from "../rubric/value-at.ts";
+import type { CheckRule, ComparisonCheck, FieldCheck } from "../schema/check-rule.ts";
 import type { Item } from "../schema/item.ts";
-import type { CheckRule } from "../schema/rubric.ts";
-import { normaliseAnswer } from "./normalise-answer.ts";
-import { readChoiceLetter } from "./read-choice-letter.ts";
-import { type Quantity, readQuantity } from "./read-quantity.ts";
-import { inBaseUnit } from "./units.ts";
+import { compareAnswers } from "./compare-answers.ts";
+import { type Finding, found } from "./finding.ts";
 
-/** What a check found. `unknown`: it cannot tell, so a judge must. */
-export type CheckOutcome = "match" | "mismatch" | "unknown";
-
-/**
- * Holds the response field of an item against its reference field (a text, or a list of texts of which any may match).
- *
- * `exact`: equal after `normaliseAnswer`. `numeric`: both state one quantity, compared in base units within the rule's
- * tolerance (default relative 1e-9). `choice-letter`: both state one letter. A missing field is `unknown`.
- */
-export function runCheck(rule: CheckRule, item: Item): CheckOutcome {
-  const response = item[rule.response];
-  const references = [item[rule.reference]]
-    .flat()
-    .filter((entry) => typeof entry === "string" || typeof entry === "number");
-  if ((typeof response !== "string" && typeof response !== "number") || references.length === 0) return "unknown";
-  const outcomes = references.map((reference) => compare(rule, String(response), String(reference)));
-  if (outcomes.includes("match")) return "match";
-  return outcomes.includes("unknown") ? "unknown" : "mismatch";
-}
-
-function compare(rule: CheckRule, response: string, reference: string): CheckOutcome {
+/** What a check finds on an item. A missing field, or one of another kind than the check reads, is null. */
+export function runCheck(rule: CheckRule, item: Item): Finding {
   switch (rule.kind) {
-    case "exact": {
-      const answer = normaliseAnswer(response);
-      // Two answers made of marks alone normalise to nothing; they are equal only as written.
-      if (answer === "") return response.trim() === reference.trim() ? "match" : "mismatch";
-      return answer === normaliseAnswer(reference) ? "match" : "mismatch";
-    }
-    case "numeric":
-      return compareQuantities(readQuantity(response), readQuantity(reference), rule.tolerance ?? {});
-    case "choice-letter": {
-      const answer = readChoiceLetter(response);
-      const expected = readChoiceLetter(reference);
-      if (answer === null || expected === null) return "unknown";
-      return answer === expected ? "match" : "mismatch";
-    }
+    case "field":
+      return fieldFinding(rule, item);
+    default:
+      return comparisonFinding(rule, item);
   }
 }
 
-function compareQuantities(
-  answer: Quantity | null,
-  expected: Quantity | null,
-  tolerance: { readonly absolute?: number; readonly relative?: number },
-): CheckOutcome {
-  if (answer === null || expected === null) return "unknown";
-  if ((answer.unit === null) !== (expected.unit === null)) {
-    // Half the units are missing: equal numbers prove nothing (5 may mean 5 km or 5 m), so a judge decides.
-    return "unknown";
-  }
-  if (answer.unit !== null && expected.unit !== null && answer.unit.dimension !== expected.unit.dimension) {
-    return "mismatch";
-  }
-  const a = answer.unit === null ? answer.value : inBaseUnit(answer.value, answer.unit);
-  const b = expected.unit === null ? expected.value : inBaseUnit(expected.value, expected.unit);
-  const factor = expected.unit?.factor ?? 1;
-  const allowed = Math.max((tolerance.absolute ?? 0) * factor, (tolerance.relative ?? 1e-9) * Math.abs(b));
-  return Math.abs(a - b) <= allowed ? "match" : "mismatch";
+/** The reference is a text or a number, or a list of them of which any may match. */
+function comparisonFinding(rule: ComparisonCheck, item: Item): Finding {
+  const [response] = textsIn([fieldOf(item, rule.response)]);
+  const references = textsIn([fieldOf(item, rule.reference)].flat());
+  if (response === undefined || references.length === 0) return null;
+  const findings = references.map((reference) => compareAnswers(rule, response, reference));
+  if (findings.includes(1)) return 1;
+  return findings.includes(null) ? null : 0;
+}
+
+function textsIn(values: readonly unknown[]): string[] {
+  return values.filter((entry) => typeof entry === "string" || typeof entry === "number").map(String);
+}
+
+function fieldFinding({ field, atLeast }: FieldCheck, item: Item): Finding {
+  const value = fieldOf(item, field);
+  const number = typeof value === "boolean" ? Number(value) : value;
+  if (typeof number !== "number" || !(number >= 0 && number <= 1)) return null;
+  return atLeast === undefined ? number : found(number >= atLeast);
 }

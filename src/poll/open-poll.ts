@@ -23,6 +23,8 @@ export interface CriterionOutcome {
   readonly criterion: Criterion;
   readonly settledBy: "votes" | "check" | "guard";
   readonly verdict: string | null;
+  /** In [0, 1]: found by a check that decides by value; the verdict is then null. */
+  readonly value?: number;
   readonly votes: readonly Vote[];
   readonly tally: Tally;
 }
@@ -87,7 +89,8 @@ function conclude(
     const before = settled.get(criterion.id);
     if (before !== undefined) {
       const tally = tallyVotes([], criterion.choices, rule);
-      return { criterion, settledBy: before.by, verdict: before.verdict, votes: [], tally };
+      const { by, ...found } = before;
+      return { criterion, settledBy: by, ...found, votes: [], tally };
     }
     const state = batches.find(({ batch }) => batch.criteria.includes(criterion)) as HeardBatch;
     const votes = state.votes.filter((vote) => vote.criterion === criterion.id);

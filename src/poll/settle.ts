@@ -1,12 +1,15 @@
 import { guardResponse } from "../check/guard-response.ts";
 import { runCheck } from "../check/run-check.ts";
+import type { CheckRule } from "../schema/check-rule.ts";
 import type { Item } from "../schema/item.ts";
 import type { Choice, Criterion, Rubric } from "../schema/rubric.ts";
 
-/** A criterion that needs no judge. `verdict` null: the item's response is guarded and stays unscored. */
+/** A criterion that needs no judge. Without verdict and value the item's response is guarded and stays unscored. */
 export interface Settled {
   readonly by: "check" | "guard";
   readonly verdict: string | null;
+  /** In [0, 1]: the score itself, found by a check that decides by value. */
+  readonly value?: number;
 }
 
 /**
@@ -31,14 +34,19 @@ export function settleBeforeAsking(
   for (const rule of rubric.checks) {
     const criterion = rule.criterion === undefined ? criteria[0] : criteria.find(({ id }) => id === rule.criterion);
     if (criterion === undefined || settled.has(criterion.id)) continue;
-    const outcome = runCheck(rule, item);
-    if (outcome === "unknown" || (rule.decides !== "both" && rule.decides !== outcome)) continue;
-    settled.set(criterion.id, {
-      by: "check",
-      verdict: extreme(criterion.choices, outcome === "match" ? "best" : "worst"),
-    });
+    const finding = runCheck(rule, item);
+    const settles = finding === null ? null : settledBy(rule.decides, finding, criterion.choices);
+    if (settles !== null) settled.set(criterion.id, settles);
   }
   return { settled, flags: [] };
+}
+
+/** What a finding settles; null: nothing, a judge must tell. */
+function settledBy(decides: CheckRule["decides"], finding: number, choices: readonly Choice[]): Settled | null {
+  if (decides === "value") return { by: "check", verdict: null, value: finding };
+  if (finding === 1 && decides !== "mismatch") return { by: "check", verdict: extreme(choices, "best") };
+  if (finding === 0 && decides !== "match") return { by: "check", verdict: extreme(choices, "worst") };
+  return null;
 }
 
 /** The choice worth least or most; choices without a value (not applicable) are passed over. */

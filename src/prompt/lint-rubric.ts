@@ -1,3 +1,4 @@
+import { fieldsOfCheck } from "../rubric/check-problems.ts";
 import { inOrder, type Problem } from "../rubric/problem.ts";
 import type { Rubric } from "../schema/rubric.ts";
 import { lintTemplate } from "./lint-template.ts";
@@ -13,7 +14,7 @@ export function lintRubric(rubric: Rubric, sources: PromptSources): Problem[] {
   const findings = templates.map((template) => lintTemplate(template, sources));
   const used = new Set(findings.flatMap((finding) => [...finding.used]));
   if ("from" in rubric.criteria) used.add(rubric.criteria.from.split(".")[1] as string);
-  for (const check of rubric.checks) used.add(check.response).add(check.reference);
+  for (const [, field] of rubric.checks.flatMap(fieldsOfCheck)) used.add(field.replace(/^item\.|\..*/g, ""));
   const unused = rubric.inputs
     .filter(({ name }) => !used.has(name))
     .map(

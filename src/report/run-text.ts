@@ -12,7 +12,7 @@ export function resultLine(result: ItemResult): string {
 }
 
 function criterionText(result: CriterionResult): string {
-  const verdict = result.verdict ?? (result.score.value === null ? result.score.reason : "none");
+  const verdict = result.verdict ?? withoutVerdict(result);
   if (result.settledBy !== "votes") return `${result.criterion}: ${verdict} (${result.settledBy})`;
   const counts = Object.entries(result.tally.counts).filter(([, votes]) => votes > 0);
   const missing: [string, number][] = [
@@ -21,6 +21,12 @@ function criterionText(result: CriterionResult): string {
   ];
   const parts = [...counts, ...missing.filter(([, votes]) => votes > 0)].map(([name, votes]) => `${votes} ${name}`);
   return `${result.criterion}: ${verdict} (${parts.join(", ")})`;
+}
+
+/** A reason, the value that a check found, or that no choice won. */
+function withoutVerdict({ score, settledBy }: CriterionResult): string {
+  if (score.value === null) return score.reason;
+  return settledBy === "check" ? score.value.toFixed(3) : "none";
 }
 
 /** A run in sentences, for a person at a terminal. */

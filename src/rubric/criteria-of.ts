@@ -4,6 +4,7 @@ import type { Protocol } from "../schema/protocol.ts";
 import type { CriteriaSource, Criterion, Rubric } from "../schema/rubric.ts";
 import { choicesOf } from "./choices-of.ts";
 import { idPattern, voteOverrideShape } from "./rubric-shape.ts";
+import { valueAt } from "./value-at.ts";
 
 /** Most criteria one item may have. */
 const maxCriteria = 1000;
@@ -136,17 +137,6 @@ function numberIn(entry: Fields | null, key: string, item: string, place: string
   if (value === undefined) return undefined;
   if (typeof value === "number" && Number.isFinite(value)) return value;
   throw entryError(item, place, `has a ${key} that is not a number`, "Write a number.");
-}
-
-/** Own fields only: a path never reaches what an object inherits. */
-function valueAt(item: Item, path: string): unknown {
-  return path
-    .split(".")
-    .slice(1)
-    .reduce<unknown>((value, part) => {
-      const within = typeof value === "object" && value !== null && Object.hasOwn(value, part);
-      return within ? (value as Fields)[part] : undefined;
-    }, item);
 }
 
 function entryError(item: string, place: string, problem: string, fix: string): PromptError {

@@ -140,8 +140,14 @@ test("every problem names its place and what to change", () => {
     [{ vote: "{ rule: k-of-n }" }, "r.hbs:7:7: error: The rule k-of-n needs k. Add k."],
     [
       { checks: "[{ kind: exact }]" },
-      'r.hbs:7:10: error: The check uses the field "reference", which is no input. Use one of: response.',
+      'r.hbs:7:10: error: The check uses the field "reference", which is no input. Use one of: response. For a field that no judge sees, write item.reference.',
     ],
+    [{ checks: "[{ kind: exat }]" }, 'r.hbs:7:18: error: checks[1].kind is "exat". Did you mean "exact"?'],
+    [
+      { checks: "[{ kind: field, feld: item.x, field: item.x }]" },
+      'r.hbs:7:25: error: The key "feld" is not known in checks[1]. Did you mean "field"?',
+    ],
+    [{ checks: "[{ kind: field }]" }, "r.hbs:7:10: error: The key checks[1].field is missing. Add it."],
     [
       { inputs: "[response, criteria]" },
       'r.hbs:5:20: error: The input name "criteria" is taken by the template. Give the field another name.',

@@ -1,6 +1,7 @@
 import type { Protocol } from "../schema/protocol.ts";
 import type { CriteriaSource, Criterion, GuardRule, ReplyRule, Rubric, ScoreRule, VoteRule } from "../schema/rubric.ts";
 import { hashOf } from "../util/hash.ts";
+import { checkRuleOf } from "./check-shape.ts";
 import { choicesOf } from "./choices-of.ts";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { inOrder, type Problem, throwErrors } from "./problem.ts";
@@ -73,12 +74,7 @@ function rubricOf(front: RubricFrontMatter, source: FrontMatter, path: string): 
     score: { ...defaultScore(protocol), ...front.score },
     reply: { ...defaultReply, ...front.reply },
     guard: { ...defaultGuard, ...front.guard },
-    checks: (front.checks ?? []).map((check) => ({
-      response: "response",
-      reference: "reference",
-      decides: "match",
-      ...check,
-    })),
+    checks: (front.checks ?? []).map(checkRuleOf),
     prompts: front.prompts ?? [body === null ? protocol : ownBody],
     body,
     bodyLine: source.bodyLine,

@@ -1,8 +1,8 @@
+import { checkChecks } from "./check-problems.ts";
 import { maxScalePoints } from "./choices-of.ts";
-import { suggestion } from "./did-you-mean.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import type { Problem, Report } from "./problem.ts";
-import { type CriterionEntry, ownBody, type RubricFrontMatter, reservedNames } from "./rubric-shape.ts";
+import { type CriterionEntry, inputNames, ownBody, type RubricFrontMatter, reservedNames } from "./rubric-shape.ts";
 import { checkVote } from "./vote-problems.ts";
 
 /** Problems between keys that are each well-formed: what belongs together, what excludes each other. */
@@ -178,40 +178,6 @@ function checkScore(front: RubricFrontMatter, report: Report): void {
   }
 }
 
-function checkChecks(front: RubricFrontMatter, report: Report): void {
-  const names = inputNames(front);
-  const ids = listOf(front)?.map(({ id }, index) => id ?? `c${index + 1}`) ?? null;
-  for (const [index, check] of (front.checks ?? []).entries()) {
-    for (const field of ["response", "reference"] as const) {
-      const name = check[field] ?? field;
-      if (!names.includes(name)) {
-        report(
-          "error",
-          ["checks", index, field],
-          `The check uses the field "${name}", which is no input.`,
-          suggestion(name, names),
-        );
-      }
-    }
-    if (ids === null) continue;
-    if (check.criterion === undefined && ids.length > 1) {
-      report(
-        "error",
-        ["checks", index],
-        "The check does not say which criterion it settles.",
-        `Add criterion: ${ids[0]}.`,
-      );
-    } else if (check.criterion !== undefined && !ids.includes(check.criterion)) {
-      report(
-        "error",
-        ["checks", index, "criterion"],
-        `There is no criterion "${check.criterion}".`,
-        suggestion(check.criterion, ids),
-      );
-    }
-  }
-}
-
 function checkPrompts({ prompts, protocol }: RubricFrontMatter, hasBody: boolean, report: Report): void {
   if (prompts === undefined) return;
   for (const [index, name] of prompts.entries()) {
@@ -234,8 +200,4 @@ function checkPrompts({ prompts, protocol }: RubricFrontMatter, hasBody: boolean
   if (!hasBody && prompts.includes(ownBody)) {
     report("error", ["prompts"], "prompts names the body, but the file has none.", `Write one, or use ${protocol}.`);
   }
-}
-
-function inputNames({ inputs }: RubricFrontMatter): string[] {
-  return inputs.map((name) => name.replace("?", ""));
 }

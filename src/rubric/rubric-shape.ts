@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { type Protocol, protocols, type Scale } from "../schema/protocol.ts";
 import type {
-  CheckRule,
   CriteriaSource,
   Criterion,
   GuardRule,
@@ -10,6 +9,7 @@ import type {
   VoteOverride,
   VoteRule,
 } from "../schema/rubric.ts";
+import { type CheckEntry, checkShape } from "./check-shape.ts";
 
 /** A criterion as front matter gives it. */
 export type CriterionEntry = Pick<Criterion, "ask"> & Partial<Omit<Criterion, "ask" | "choices">>;
@@ -29,8 +29,13 @@ export interface RubricFrontMatter {
   readonly score?: Partial<ScoreRule>;
   readonly reply?: Partial<ReplyRule>;
   readonly guard?: Partial<GuardRule>;
-  readonly checks?: readonly (Pick<CheckRule, "kind"> & Partial<CheckRule>)[];
+  readonly checks?: readonly CheckEntry[];
   readonly prompts?: readonly string[];
+}
+
+/** The names under `inputs`, without question marks. */
+export function inputNames({ inputs }: Pick<RubricFrontMatter, "inputs">): string[] {
+  return inputs.map((name) => name.replace("?", ""));
 }
 
 /** Name under which `prompts` lists the rubric's own body. */
@@ -113,17 +118,6 @@ const replyShape = z.strictObject({
 });
 
 const guarded = z.enum(["worst", "unscored", "off"]).exactOptional();
-
-const checkShape = z.strictObject({
-  kind: z.enum(["exact", "numeric", "choice-letter"]),
-  response: filled.exactOptional(),
-  reference: filled.exactOptional(),
-  decides: z.enum(["match", "mismatch", "both"]).exactOptional(),
-  criterion: identifier.exactOptional(),
-  tolerance: z
-    .strictObject({ absolute: z.number().min(0).exactOptional(), relative: z.number().min(0).exactOptional() })
-    .exactOptional(),
-});
 
 const commonShape = z.strictObject({
   id: identifier,

@@ -24,8 +24,16 @@ function problemsOf(issue: z.core.$ZodIssue, source: FrontMatter, shape: z.ZodTy
       severity: "error",
       place: source.placeOf([...issue.path, key], true),
       problem: `The key "${key}" is not known${name === "" ? "" : ` in ${name}`}.`,
-      fix: suggestion(key, keysAt(shape, issue.path)),
+      fix: suggestion(key, keysAt(shape, issue.path, issue.input)),
     }));
+  }
+  if (issue.code === "invalid_union" && "options" in issue) {
+    const kind = (issue.input as Readonly<Record<string, unknown>>)[issue.discriminator ?? ""];
+    if (kind === undefined) return at(`The key ${name} is missing.`, "Add it.");
+    return at(
+      `${name} is "${String(kind).slice(0, 100)}".`,
+      suggestion(String(kind), (issue.options ?? []).map(String)),
+    );
   }
   if (issue.input === undefined) return at(`The key ${name} is missing.`, "Add it.");
   if (issue.code === "invalid_type")
@@ -68,12 +76,23 @@ function wanted(expected: string): string {
   return words[expected] ?? `Write a value of type ${expected}.`;
 }
 
-/** Keys that the shape knows at a path. */
-function keysAt(shape: unknown, path: readonly PropertyKey[]): string[] {
-  if (shape instanceof z.ZodExactOptional) return keysAt(shape.unwrap(), path);
+/** Keys that the shape knows at a path, where `input` stands. */
+function keysAt(shape: unknown, path: readonly PropertyKey[], input: unknown): string[] {
+  if (shape instanceof z.ZodExactOptional) return keysAt(shape.unwrap(), path, input);
+  if (shape instanceof z.ZodDiscriminatedUnion) {
+    const options = shape.options.filter(
+      (option) => path.length > 0 || isOfKind(option, shape.def.discriminator, input),
+    );
+    return [...new Set(options.flatMap((option) => keysAt(option, path, input)))];
+  }
   const [part, ...rest] = path;
   if (shape instanceof z.ZodObject) {
-    return part === undefined ? Object.keys(shape.shape) : keysAt(shape.shape[String(part)], rest);
+    return part === undefined ? Object.keys(shape.shape) : keysAt(shape.shape[String(part)], rest, input);
   }
-  return shape instanceof z.ZodArray ? keysAt(shape.element, rest) : [];
+  return shape instanceof z.ZodArray ? keysAt(shape.element, rest, input) : [];
+}
+
+function isOfKind(option: unknown, key: string, input: unknown): boolean {
+  const kind = (input as Readonly<Record<string, unknown>>)[key];
+  return option instanceof z.ZodObject && (option.shape[key] as z.ZodType).safeParse(kind).success;
 }

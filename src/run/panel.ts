@@ -10,10 +10,10 @@ export interface Panel {
 
 /**
  * Puts judges on a panel. The same model may sit on it twice only under two ids, since votes are attributed by id.
- * @throws ConfigError for an empty panel or two judges of one id.
+ * An empty panel will do for a rubric whose checks settle every criterion; `scoreItems` refuses it for any other.
+ * @throws ConfigError for two judges of one id.
  */
 export function panel(judges: readonly Judge[]): Panel {
-  if (judges.length === 0) throw new ConfigError("a panel needs at least one judge");
   const ids = new Set<string>();
   for (const { id } of judges) {
     if (ids.has(id))

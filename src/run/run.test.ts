@@ -7,6 +7,7 @@ import { calibratorSet } from "../calibrate/calibrator-set.ts";
 import { JudgeError } from "../errors/errors.ts";
 import { loadRubric } from "../io/rubric-files.ts";
 import type { Judge } from "../judge/judge.ts";
+import { parseRubric } from "../rubric/parse-rubric.ts";
 import type { Item } from "../schema/item.ts";
 import type { ItemResult } from "../schema/score.ts";
 import { openRunStore } from "../store/sqlite-store.ts";
@@ -184,8 +185,38 @@ describe("scoring", () => {
 });
 
 describe("panel", () => {
-  test("needs a judge, and one id for each", () => {
-    expect(() => panel([])).toThrow("at least one");
+  test("needs a judge where no check settles a criterion", async () => {
+    await expect(all(items, { ...options(willing("a:b", "yes")), panel: panel([]) })).rejects.toThrow(
+      "no check settles supported",
+    );
+  });
+  test("may be empty where checks settle every criterion; what they leave open is unscored", async () => {
+    const text = `---
+id: shares
+version: 1
+protocol: binary
+inputs: [response]
+criteria:
+  - { id: tests, ask: The tests pass. }
+  - { id: lint, ask: The linter is silent. }
+checks:
+  - { kind: field, field: item.tests.passed, criterion: tests }
+  - { kind: field, field: item.lint, criterion: lint }
+---
+`;
+    const own = parseRubric(text, "shares.hbs");
+    const source = [
+      { id: "1", response: "the code", tests: { passed: 0.25 }, lint: true },
+      { id: "2", response: "the code", tests: { passed: 0.5 } },
+    ];
+    const how = { ...options(willing("a:b", "yes")), rubric: { rubric: own, prompts: [] }, panel: panel([]) };
+    const [both, open] = await all(source, how);
+    // (0.25 + 1) / 2
+    expect(both).toMatchObject({ score: { value: 0.625 }, calls: { made: 0 } });
+    expect(both?.criteria[0]).toMatchObject({ settledBy: "check", verdict: null, score: { value: 0.25 } });
+    expect(open?.criteria[1]).toMatchObject({ settledBy: "votes", score: { value: null, reason: "no-judge" } });
+  });
+  test("needs one id for each judge", () => {
     expect(() => panel([willing("a:b", "yes"), willing("a:b", "no")])).toThrow("a:b");
   });
 });

@@ -4,6 +4,7 @@ import type { RiskPromise } from "../calibrate/fit-threshold.ts";
 import { isQuorateError } from "../errors/errors.ts";
 import { sliceFields } from "../io/imported-labels.ts";
 import type { LoadedRubric } from "../io/rubric-files.ts";
+import { requireNoJudge } from "../poll/judged-criteria.ts";
 import { openPoll, type PollOptions } from "../poll/open-poll.ts";
 import { readerVersion } from "../reply/read-reply.ts";
 import { noUsage } from "../schema/ask.ts";
@@ -64,7 +65,7 @@ export function provenanceOf(options: Pick<ScoreOptions, "rubric" | "panel" | "c
  * Scores a stream of items, in input order, in bounded memory.
  *
  * An item that cannot be asked about (a missing input) or whose calls fail is a result without a score; the stream goes
- * on. It throws when the run must stop: cancelled, out of budget, a key that is refused, a model that does not exist,
+ * on. It throws when the run must stop: no judge where one is needed, cancelled, out of budget, a key that is refused, a model that does not exist,
  * a calibrator of another rubric, prompt or judge, a store that cannot be written. Whatever was paid for is in the
  * store by then, so the same call again goes on where this one stopped.
  */
@@ -74,6 +75,7 @@ export async function* scoreItems(
 ): AsyncGenerator<ItemResult> {
   const { store, panel } = options;
   const { rubric, prompts } = options.rubric;
+  if (panel.judges.length === 0) requireNoJudge(rubric);
   const provenance = provenanceOf(options);
   if (options.calibrator !== undefined) checkCalibrators(options.calibrator, provenance, fixedCriteria(rubric));
   const calibrate = options.calibrator && calibrateWith(options.calibrator, options.promise);

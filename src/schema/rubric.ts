@@ -1,3 +1,4 @@
+import type { CheckRule } from "./check-rule.ts";
 import type { Protocol, Scale } from "./protocol.ts";
 
 /** One answer of a criterion. `value` in [0, 1]; null leaves the criterion out of the item (not applicable). */
@@ -111,20 +112,6 @@ export interface ReplyRule {
 export interface GuardRule {
   readonly empty: "worst" | "unscored" | "off";
   readonly masterKey: "worst" | "unscored" | "off";
-}
-
-/** A deterministic verifier tried before a judge. */
-export interface CheckRule {
-  readonly kind: "exact" | "numeric" | "choice-letter";
-  /** Field of the item that is checked, and the field it is held against. */
-  readonly response: string;
-  readonly reference: string;
-  /** Which outcome settles the criterion without a judge. `match`: only agreement; `mismatch`; `both`. */
-  readonly decides: "match" | "mismatch" | "both";
-  /** Criterion that it settles; default: the only one. */
-  readonly criterion?: string;
-  /** Numeric: allowed difference. */
-  readonly tolerance?: { readonly absolute?: number; readonly relative?: number };
 }
 
 /** A rubric, read and checked. */

@@ -4,6 +4,7 @@ import type { Tally, Vote } from "./vote.ts";
 
 /** Why there is no score. */
 export type UnscoredReason =
+  | "no-judge"
   | "no-quorum"
   | "tie"
   | "no-majority"
@@ -35,7 +36,7 @@ export interface CriterionResult {
   readonly importance?: "vital" | "okay";
   /** What settled it: the votes, a check or the guard. */
   readonly settledBy: "votes" | "check" | "guard";
-  /** Choice that won, or null. */
+  /** Choice that won, or null; null too where a check found a value: the score says it. */
   readonly verdict: string | null;
   /** Expected value of the choices under the votes' shares, in [0, 1], uncalibrated; null without readable votes. */
   readonly raw: number | null;

@@ -14,10 +14,10 @@ export type Calibrate = (
 /**
  * Scores one criterion.
  *
- * Settled by a check or the guard: the value of that choice. Else, with a calibrator, the calibrated raw score. Without
- * one, the value of the winning choice; under the rule `mean` the raw score itself, under `median` and `trimmed-mean`
- * that of the votes' values, even where it lies midway between two choices. No winner is no score, and the reason says
- * which: abstained, failed, no quorum, tie or no majority.
+ * Settled by a check or the guard: the value that the check found, or else the value of that choice. Else, with a
+ * calibrator, the calibrated raw score. Without one, the value of the winning choice; under the rule `mean` the raw
+ * score itself, under `median` and `trimmed-mean` that of the votes' values, even where it lies midway between two
+ * choices. No winner is no score, and the reason says which: no judge, abstained, failed, no quorum, tie or no majority.
  */
 export function scoreCriterion(outcome: CriterionOutcome, rule: VoteRule, calibrate?: Calibrate): CriterionResult {
   const { criterion, verdict, tally } = outcome;
@@ -45,10 +45,12 @@ function scoreOf(
 ): Score {
   const { criterion, verdict, settledBy, tally, votes } = outcome;
   if (settledBy !== "votes") {
+    if (outcome.value !== undefined) return scored(outcome.value);
     if (verdict === null) return { value: null, reason: "guarded" };
     return scored(criterion.choices.find(({ id }) => id === verdict)?.value ?? null);
   }
   if (!tally.quorate) {
+    if (votes.length === 0) return { value: null, reason: "no-judge" };
     if (votes.length > 0 && tally.failed === votes.length) return { value: null, reason: "failed" };
     if (tally.abstained > 0 && tally.abstained + tally.failed >= votes.length)
       return { value: null, reason: "abstained" };

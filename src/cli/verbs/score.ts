@@ -2,8 +2,10 @@ import { isQuorateError } from "../../errors/errors.ts";
 import { readCalibrators } from "../../io/calibrator-file.ts";
 import { readItems } from "../../io/items.ts";
 import { type LoadedRubric, loadRubric } from "../../io/rubric-files.ts";
+import { judgedCriteria } from "../../poll/judged-criteria.ts";
 import { resultLine, summaryLines } from "../../report/run-text.ts";
 import { baseRateWatch } from "../../run/base-rate-watch.ts";
+import { panel } from "../../run/panel.ts";
 import { reviewQueue } from "../../run/review-queue.ts";
 import { type RunSummary, runTally } from "../../run/run-summary.ts";
 import { scoreItems } from "../../run/score-items.ts";
@@ -46,7 +48,7 @@ export async function score(name: string, file: string, options: ScoreVerbOption
   const promise = promiseOf(options, calibrator);
   const items = itemOptions(options);
   const total = file === "-" ? null : await checkEveryItem(rubric, file, items);
-  const judges = await openPanel(options);
+  const judges = withoutJudge(rubric, options) ? panel([]) : await openPanel(options);
   const store = openStore(options, judges);
   const interrupt = onInterrupt(() =>
     process.stderr.write("\nStopping: replies in flight are kept. Once more to stop at once.\n"),
@@ -141,9 +143,20 @@ function writeResult(result: ItemResult, options: ScoreVerbOptions): void {
   else if (options.output.length === 0) process.stdout.write(`${resultLine(result)}\n`);
 }
 
+/** Checks can settle every criterion, and no judge was named. */
+function withoutJudge({ rubric }: LoadedRubric, { judge }: ScoreVerbOptions): boolean {
+  return judge.length === 0 && judgedCriteria(rubric)?.length === 0;
+}
+
 /** A recording holds no canaries, and in a small run they would say little. */
 function usualCanaries(total: number | null, options: ScoreVerbOptions): number {
-  return total !== null && total >= 200 && !options.offline && options.cassette === undefined ? 0.02 : 0;
+  return total !== null &&
+    total >= 200 &&
+    options.judge.length > 0 &&
+    !options.offline &&
+    options.cassette === undefined
+    ? 0.02
+    : 0;
 }
 
 function nothingJudged({ scored, failedVotes }: RunSummary): boolean {
