@@ -37,6 +37,21 @@ test("an entry may bring a vote rule of its own", () => {
   );
 });
 
+test("an entry may have a group, a condition, a kind and points available, which it then weighs", () => {
+  const entry = { ask: "Cites a source", group: "process", max: 4, when: "A source was found", kind: "logical" };
+  expect(read("checklist", [entry, { ...entry, id: "own", weight: 1 }, { ask: "Plain", when: null }])).toMatchObject([
+    { weight: 4, max: 4, group: "process", when: "A source was found", kind: "logical" },
+    { weight: 1, max: 4 },
+    { weight: 1 },
+  ]);
+  expect(() => read("checklist", [{ ask: "A", max: 0 }])).toThrow(
+    "Item item-7: item.list[1] has a max of 0. Use a number above 0.",
+  );
+  expect(() => read("checklist", [{ ask: "A", group: 3 }])).toThrow(
+    "Item item-7: item.list[1] has a group that cannot be used. Write a short text.",
+  );
+});
+
 test("the source gives defaults for what entries leave out", () => {
   const criteria = read(
     "checklist",

@@ -13,8 +13,8 @@ const maxCriteria = 1000;
  * The criteria that an item is judged by: those of the rubric, or those that come with the item.
  *
  * An item gives a list of texts, or of objects with the text under `ask`, `text` or `criterion` and, where they apply,
- * `id`, `weight`, `points`, `required`, `importance`, `tags` and `vote`; other keys are left alone. A criterion that holds a list
- * `criteria` of its own is a group: a leaf then weighs the product of the shares on its way from the root. Ids default
+ * `id`, `weight`, `points`, `required`, `importance`, `tags`, `group`, `max`, `when`, `kind` and `vote`; other keys are left
+ * alone. A criterion that holds a list `criteria` of its own is a group: a leaf then weighs the product of the shares on its way from the root. Ids default
  * to c1, c2, ... (nuggets n1, steps s1). Throws a `PromptError` that names item and entry.
  */
 export function criteriaOf(rubric: Rubric, item: Item): readonly Criterion[] {
@@ -58,7 +58,7 @@ function leavesOf(entries: unknown, reading: Reading, place: string, share: numb
   if (entries.length === 0) throw entryError(item, place, "is empty", "Add at least one criterion.");
   if (depth > 20) throw entryError(item, place, "nests too deeply", "Use at most 20 levels.");
   const read = entries.map((entry, index) => ({ entry: fieldsOf(entry), place: `${place}[${index + 1}]` }));
-  const weights = read.map(({ entry, place }) => numberIn(entry, "weight", item, place) ?? reading.source.weight ?? 1);
+  const weights = read.map(({ entry, place }) => weightIn(entry, item, place) ?? reading.source.weight ?? 1);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const inTree = depth > 0 || read.some(({ entry }) => entry?.criteria !== undefined);
   return read.flatMap(({ entry, place }, index) => {
@@ -96,6 +96,7 @@ function criterionOf(entry: Fields, weight: number, reading: Reading, place: str
   if (rubric.protocol === "points" && (points === undefined || points === 0)) {
     throw entryError(item, place, "has no points", "Add points, above or below 0.");
   }
+  const max = numberIn(entry, "max", item, place);
   const { importance, required, tags } = entry;
   if (importance !== undefined && importance !== "vital" && importance !== "okay") {
     throw entryError(item, place, `has the importance "${String(importance)}"`, "Use vital or okay.");
@@ -118,6 +119,8 @@ function criterionOf(entry: Fields, weight: number, reading: Reading, place: str
     required: required ?? source.required ?? false,
     ...(importance === undefined ? {} : { importance }),
     tags: tags ?? [],
+    ...(max === undefined ? {} : { max }),
+    ...wordsIn(entry, item, place),
     ...(vote === undefined ? {} : { vote: vote.data }),
     choices: choicesOf(rubric.protocol, rubric.scale, rubric.levels),
   };
@@ -130,6 +133,24 @@ type Fields = Readonly<Record<string, unknown>>;
 function fieldsOf(entry: unknown): Fields | null {
   if (typeof entry === "string") return { ask: entry };
   return typeof entry === "object" && entry !== null && !Array.isArray(entry) ? (entry as Fields) : null;
+}
+
+/** A criterion with points available weighs as much, unless it says otherwise. */
+function weightIn(entry: Fields | null, item: string, place: string): number | undefined {
+  const max = numberIn(entry, "max", item, place);
+  if (max !== undefined && max <= 0) throw entryError(item, place, `has a max of ${max}`, "Use a number above 0.");
+  return numberIn(entry, "weight", item, place) ?? max;
+}
+
+/** Group, condition and kind of a criterion, where it has them. */
+function wordsIn(entry: Fields, item: string, place: string): Pick<Criterion, "group" | "when" | "kind"> {
+  const words = (["group", "when", "kind"] as const).filter((key) => entry[key] !== undefined && entry[key] !== null);
+  for (const key of words) {
+    const value = entry[key];
+    const fits = typeof value === "string" && (key === "group" ? idPattern.test(value) : value.trim() !== "");
+    if (!fits) throw entryError(item, place, `has a ${key} that cannot be used`, "Write a short text.");
+  }
+  return Object.fromEntries(words.map((key) => [key, entry[key] as string]));
 }
 
 function numberIn(entry: Fields | null, key: string, item: string, place: string): number | undefined {

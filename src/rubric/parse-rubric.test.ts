@@ -97,6 +97,13 @@ test("a criterion's own vote is kept beside the rubric's, and changes no verdict
   expect(problemsOf(inherited)).toEqual([]);
 });
 
+test("a criterion weighs its points available; its group changes no verdict's meaning", () => {
+  const grouped = file({ criteria: "[{ id: c1, ask: Is it polite?, group: tone, max: 3 }]" });
+  const rubric = parseRubric(grouped, "r.hbs");
+  expect(rubric.criteria).toMatchObject([{ group: "tone", max: 3, weight: 3 }]);
+  expect(rubric.hash).toBe(parseRubric(file({ criteria: "[{ id: c1, ask: Is it polite?, max: 3 }]" }), "r.hbs").hash);
+});
+
 test("every problem names its place and what to change", () => {
   const cases: [Record<string, string | null>, string][] = [
     [{ protcol: "binary" }, 'r.hbs:7:1: error: The key "protcol" is not known. Did you mean "protocol"?'],
@@ -128,6 +135,7 @@ test("every problem names its place and what to change", () => {
       { protocol: "pairwise" },
       'r.hbs:5:9: error: The pairwise protocol needs the input "response_a". Add response_a to inputs.',
     ],
+    [{ criteria: "[{ ask: One, max: 0 }]" }, "r.hbs:6:29: error: criteria[1].max is 0. Use more than 0."],
     [{ criteria: "[{ ask: One, vote: { rule: k-of-n } }]" }, "r.hbs:6:30: error: The rule k-of-n needs k. Add k."],
     [
       { criteria: "[{ ask: One, vote: { samples: 3 } }]" },

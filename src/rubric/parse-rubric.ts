@@ -53,7 +53,7 @@ function rubricOf(front: RubricFrontMatter, source: FrontMatter, path: string): 
       ? front.criteria
       : front.criteria.map((entry, index) => ({
           id: `c${index + 1}`,
-          weight: 1,
+          weight: entry.max ?? 1,
           required: false,
           tags: [],
           ...entry,
@@ -83,9 +83,9 @@ function rubricOf(front: RubricFrontMatter, source: FrontMatter, path: string): 
   };
 }
 
-/** Criteria without what only counts their votes: another rule leaves the replies and raw scores as they are. */
+/** Criteria without what only counts their votes or joins their scores: replies and raw scores stay as they are. */
 function askedCriteria(criteria: Rubric["criteria"]): unknown {
-  return "from" in criteria ? criteria : criteria.map(({ vote: _, ...asked }) => asked);
+  return "from" in criteria ? criteria : criteria.map(({ vote: _, group: __, ...asked }) => asked);
 }
 
 const defaultVote: VoteRule = {

@@ -48,6 +48,9 @@ export const reservedNames: readonly string[] = ["id", "criteria", "criterion", 
 export const idPattern: RegExp = /^[\p{L}\p{N}_][\p{L}\p{N}_.:/-]{0,99}$/u;
 
 const identifier = z.string().regex(idPattern, "Use letters, digits and _ . : / - only, at most 100, without spaces.");
+/** What a group of criteria may be called. */
+export const groupName: z.ZodString = identifier;
+
 const filled = z.string().regex(/\S/, "Write some text.");
 const version = z.string().regex(/^\S{1,50}$/, "Write a version without spaces, such as 1 or 2.1.");
 const promptName = z.string().regex(/^[A-Za-z0-9_-]{1,100}$/, "Use the name of a template without folder and ending.");
@@ -95,6 +98,10 @@ const criterionShape = z.strictObject({
   required: z.boolean().exactOptional(),
   importance: z.enum(["vital", "okay"]).exactOptional(),
   tags: z.array(filled).exactOptional(),
+  group: groupName.exactOptional(),
+  max: z.number().gt(0).exactOptional(),
+  when: filled.exactOptional(),
+  kind: filled.exactOptional(),
   vote: voteOverrideShape.exactOptional(),
 });
 

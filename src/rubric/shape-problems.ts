@@ -43,8 +43,16 @@ function problemsOf(issue: z.core.$ZodIssue, source: FrontMatter, shape: z.ZodTy
     return at(`${name} is "${String(issue.input)}".`, suggestion(String(issue.input), values));
   }
   if (issue.code === "too_small" && issue.origin === "array") return at(`${name} is empty.`, "Add at least one entry.");
-  if (issue.code === "too_small") return at(`${name} is ${issue.input}.`, `Use ${issue.minimum} or more.`);
-  if (issue.code === "too_big") return at(`${name} is ${issue.input}.`, `Use ${issue.maximum} or less.`);
+  if (issue.code === "too_small")
+    return at(
+      `${name} is ${issue.input}.`,
+      `Use ${issue.inclusive === false ? `more than ${issue.minimum}` : `${issue.minimum} or more`}.`,
+    );
+  if (issue.code === "too_big")
+    return at(
+      `${name} is ${issue.input}.`,
+      `Use ${issue.inclusive === false ? `less than ${issue.maximum}` : `${issue.maximum} or less`}.`,
+    );
   return at(`${name} is "${String(issue.input).slice(0, 100)}".`, issue.message);
 }
 

@@ -24,6 +24,14 @@ export interface Criterion {
   readonly importance?: "vital" | "okay";
   /** Free marks a report can slice by. */
   readonly tags: readonly string[];
+  /** Name by which score rules select and join criteria: a stage, "semantic", "penalty". */
+  readonly group?: string;
+  /** Points available, above 0: the criterion then weighs as much, unless `weight` says otherwise. */
+  readonly max?: number;
+  /** Condition of the criterion; where it does not hold, the criterion leaves the item. */
+  readonly when?: string;
+  /** Free name of what kind of claim it is, by which criteria can be sent to a check or the judges. */
+  readonly kind?: string;
   /** Worst to best. */
   readonly choices: readonly Choice[];
   /** What of the rubric's vote rule is otherwise for this criterion. */
