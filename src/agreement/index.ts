@@ -19,6 +19,8 @@ export type { AgreementWeights } from "../stats/agreement-weights.ts";
 export { type AltTest, type AltTestOptions, altTest, type LabelsByItem } from "../stats/alt-test.ts";
 // Label models
 export type { Annotation, LabelledItems, LabelModelOptions } from "../stats/annotations.ts";
+// Measures that systems from the literature are judged by
+export { type AnswerMetrics, type BalancedF1, type BalancedF1Report, balancedF1 } from "../stats/balanced-f1.ts";
 export { benjaminiYekutieli } from "../stats/benjamini-yekutieli.ts";
 export {
   type BinaryAgreementIndices,
@@ -59,11 +61,29 @@ export {
 } from "../stats/certified-threshold.ts";
 export { type ClusterRobustMean, clusterRobustMean } from "../stats/cluster-mean.ts";
 export { cohenKappa, cohenKappaOfTable } from "../stats/cohen-kappa.ts";
+export {
+  type ConditionCell,
+  type ConditionedVerdict,
+  type ConditionRates,
+  conditionGrid,
+} from "../stats/condition-grid.ts";
+export {
+  type AnnotatedText,
+  type AnnotatorTexts,
+  confirmedByAnnotators,
+  type Embedder,
+} from "../stats/confirmed-by-annotators.ts";
 export { type ConformalRiskControl, conformalRiskControl } from "../stats/conformal-risk-control.ts";
-
 // Many raters
 export { congerKappa } from "../stats/conger-kappa.ts";
 export { type ContingencyOptions, type ContingencyTable, contingencyTable } from "../stats/contingency-table.ts";
+export {
+  type CritiqueAgreement,
+  type CritiqueAgreementOptions,
+  critiqueAgreement,
+  type JudgedCritique,
+  wrongReasonRate,
+} from "../stats/critique-agreement.ts";
 export { type DawidSkene, dawidSkene, type ExpectationMaximisationOptions } from "../stats/dawid-skene.ts";
 // Distributions
 export {
@@ -84,6 +104,7 @@ export {
   studentTQuantile,
   studentTTwoSided,
 } from "../stats/distributions.ts";
+export { type DualMetrics, dualMetrics, type LabelSetMetrics } from "../stats/dual-metrics.ts";
 export {
   type EarlyStop,
   type ExpectedCalls,
@@ -99,7 +120,9 @@ export {
 } from "../stats/expected-calibration-error.ts";
 export { fleissKappa } from "../stats/fleiss-kappa.ts";
 export { type Glad, type GladOptions, glad } from "../stats/glad.ts";
+export { type CorrelationMethod, type GroupedCorrelation, groupedCorrelation } from "../stats/grouped-correlation.ts";
 export { gwetAC, gwetACMultiRater, gwetACOfTable } from "../stats/gwet-ac.ts";
+export { type AnswerCounts, honesty } from "../stats/honesty.ts";
 export { type HumanCeiling, humanCeiling } from "../stats/human-ceiling.ts";
 export { type IntraclassCorrelation, type IntraclassCorrelations, icc } from "../stats/icc.ts";
 // Correlation
@@ -132,12 +155,22 @@ export {
   multiclassMetricsOfTable,
 } from "../stats/multiclass-metrics.ts";
 export { type OneCoin, oneCoin } from "../stats/one-coin.ts";
+export { type PairAccuracy, pairAccuracy, type ScoredPair } from "../stats/pair-accuracy.ts";
 export { type PairedBootstrap, pairedBootstrapDifference } from "../stats/paired-bootstrap.ts";
+export { partialMatch, spanIsCited } from "../stats/partial-match.ts";
 export { type PearsonCorrelation, pearson } from "../stats/pearson.ts";
 export { percentAgreement } from "../stats/percent-agreement.ts";
 export { type PairVerdict, type PositionConsistency, positionConsistency } from "../stats/position-consistency.ts";
 export { type PpiMean, type PpiMeanOptions, ppiMean } from "../stats/ppi-mean.ts";
 export { type PrAuc, prAuc } from "../stats/pr-auc.ts";
+export { preferenceRate } from "../stats/preference-rate.ts";
+export {
+  type ProcessF1,
+  type ProcessF1Options,
+  type ProcessF1Report,
+  processF1,
+  processF1OfAccuracies,
+} from "../stats/process-f1.ts";
 export {
   agrestiCoullInterval,
   clopperPearsonInterval,
@@ -145,6 +178,14 @@ export {
   newcombeDifference,
   wilsonInterval,
 } from "../stats/proportion-interval.ts";
+export { type AtK, type RepeatedRuns, repeatedRuns } from "../stats/repeated-runs.ts";
+export {
+  type AbstentionCounts,
+  type AbstentionOutcome,
+  type RewardedAbstention,
+  rewardedAbstention,
+  rewardedAbstentionOf,
+} from "../stats/rewarded-abstention.ts";
 export {
   type AbstentionThreshold,
   abstentionThreshold,
@@ -155,6 +196,8 @@ export {
 export { type RocAuc, type RocAucOptions, rocAuc } from "../stats/roc-auc.ts";
 export { type RocPoint, rocCurve } from "../stats/roc-curve.ts";
 export { type RoganGladen, type RoganGladenCounts, roganGladen } from "../stats/rogan-gladen.ts";
+export { meanOverRuns, type RunMean } from "../stats/run-mean.ts";
+export { type ScoreDecile, type ScoreDeciles, scoreDeciles } from "../stats/score-deciles.ts";
 export { scottPi, scottPiOfTable } from "../stats/scott-pi.ts";
 export { type SelfConsistency, selfConsistency } from "../stats/self-consistency.ts";
 export { type Sprt, type SprtOptions, sprt, sprtExpectedCalls } from "../stats/sequential-probability-ratio.ts";
