@@ -125,9 +125,11 @@ describe("a judge that hangs", () => {
 describe("what a call may have cost", () => {
   test("stands in its reservation, and a budget of a later run counts it as spent", async () => {
     const path = file();
-    const first = willing(() => new Promise(() => {}));
     const stop = new AbortController();
-    setTimeout(() => stop.abort(), 20);
+    const first = willing(() => {
+      setTimeout(() => stop.abort(), 20);
+      return new Promise(() => {});
+    });
     const priced: Judge = { ...first.judge, worstCost: () => 0.5 };
     const store = openRunStore(path);
     await expect(all(priced, { store, signal: stop.signal, concurrency: 1 }, items.slice(0, 1))).rejects.toThrow();

@@ -67,18 +67,22 @@ export function inlineEngine(options: EngineOptions): Engine {
 
   /** Null: the ask is taken, by another poll of this run or by another process. */
   async function call(ask: Ask): Promise<Heard | null> {
-    if (stopped !== undefined) throw stopped;
-    if (isStopping()) throw new CancelledError();
     const judge = judges.get(ask.judge);
     if (judge === undefined) throw new ConfigError(`no judge ${ask.judge} on the panel`);
     const secrets = drawSecrets(random, textsOf(ask.messages));
     const filled = { ask, messages: fillSlots(ask.messages, secrets), secrets };
-    const reserved = store.reserve(run, ask, judge.worstCost?.(filled) ?? null);
+    const worstCost = judge.worstCost?.(filled) ?? null;
+    // Looked at when the reservation is written: a signal that came while it waited must find no call made after it.
+    const reserved = await store.together(() => {
+      if (stopped !== undefined) throw stopped;
+      if (isStopping()) throw new CancelledError();
+      return store.reserve(run, ask, worstCost);
+    });
     if (reserved === null) return null;
     const { call, earlier } = reserved;
     try {
       const reply = await askInTime(judge, earlier.calls > 0 ? { ...filled, earlier } : filled, limits);
-      store.commit(call, ask, reply);
+      await store.together(() => store.commit(call, ask, reply));
       onCall?.({ kind: "called", ask });
       return { reply, cached: false };
     } catch (error) {

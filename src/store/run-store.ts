@@ -48,7 +48,8 @@ export interface StoredReply {
  * Where asks and replies are kept: the port that engines write to.
  *
  * The order of calls is the promise. `reserve` returns after the reservation is on disk, and only then is the call
- * made; `commit` returns after the reply is on disk, and only then is it heard. So after any kill the calls that may
+ * made; `commit` returns after the reply is on disk, and only then is it heard. Inside `together` both hold for its
+ * promise. So after any kill the calls that may
  * have been billed without a stored reply are all in `open()`. A reservation is also a claim: while its process lives,
  * no other call for the same ask can be reserved, by this process or another.
  */
@@ -65,6 +66,11 @@ export interface RunStore {
   fail(call: number, failure: CallFailure, maybeBilled?: boolean): void;
   /** A call nobody waits for any more: it stays in `open()`, and its ask may be reserved again. */
   release(call: number): void;
+  /**
+   * Runs `work`, which may use the functions above, in one transaction with whatever else is handed in at the same
+   * moment; resolves with its result once all of it is on disk. Many calls in flight then share one wait for the disk.
+   */
+  together<T>(work: () => T): Promise<T>;
   /** Calls that may have been billed without a stored reply, oldest first. */
   open(): OpenCall[];
   /** What the last run of a rubric was begun with, null without one. */

@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { StoreError } from "../errors/errors.ts";
 import { type Reply, replySchema } from "../schema/ask.ts";
 import { callClaims } from "./call-claims.ts";
+import { groupCommit } from "./group-commit.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { networkFileSystem } from "./network-file-system.ts";
 import type { RunStore, StoredReply } from "./run-store.ts";
@@ -68,6 +69,7 @@ function storeOver(database: DatabaseSync, file: string, clock: () => Date): Run
     endRun: database.prepare("UPDATE runs SET ended_at = ?, state = ? WHERE run = ?"),
     replies: database.prepare("SELECT * FROM replies ORDER BY rowid"),
   };
+  const group = groupCommit(database);
   const isAnswered = (key: string) => statements.find.get(key) !== undefined;
   return {
     find: (key) =>
@@ -87,6 +89,7 @@ function storeOver(database: DatabaseSync, file: string, clock: () => Date): Run
     fail: (call, failure, maybeBilled = false) =>
       guarded(file, () => claims.end(call, JSON.stringify(failure), maybeBilled)),
     release: (call) => guarded(file, () => claims.release(call)),
+    together: (work) => group(work).catch((error: unknown) => guarded(file, () => thrown(error))),
     open: () => guarded(file, claims.open),
     lastRun: (rubric) =>
       guarded(file, () => {
@@ -104,6 +107,10 @@ function storeOver(database: DatabaseSync, file: string, clock: () => Date): Run
       database.close();
     },
   };
+}
+
+function thrown(error: unknown): never {
+  throw error;
 }
 
 interface ReplyRow {

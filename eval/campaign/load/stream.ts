@@ -56,6 +56,7 @@ function nothingKept(): RunStore {
     commit() {},
     fail() {},
     release() {},
+    together: async (work) => work(),
     open: () => [],
     lastRun: () => null,
     beginRun() {},
