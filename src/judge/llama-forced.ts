@@ -46,22 +46,24 @@ export function replyForcer(tokenize: (text: string) => Token[]): ReplyForcer {
       // Fence and nonce are drawn anew for each sample and say nothing about the response: the open slots are the prompt.
       const prompt = hashOf([ask.messages, ask.shape]);
       const single = ask.shape.criteria.length === 1;
+      const { labels } = ask.shape;
       const alsoOffered = ask.shape.abstain ? [abstention] : [];
       const line: Token[] = [];
       const readings: Record<string, ChoiceReading> = {};
       const verdicts: { id: string; verdict: string }[] = [];
       for (const { id, choices } of ask.shape.criteria) {
         if (choices.length === 0) throw noClosedChoices(id);
+        const words = labels === undefined ? choices : Object.keys(labels);
         if (!single) line.push(...tokenize(`${verdicts.length === 0 ? "" : "\n"}${id}:`));
         const reading = await recall(`${prompt} ${line.join()}`, async () => {
-          const found = await readChoices(writtenChoices([...choices, ...alsoOffered], tokenize), (path, wanted) =>
+          const found = await readChoices(writtenChoices([...words, ...alsoOffered], tokenize), (path, wanted) =>
             read([...line, ...path], wanted),
           );
           if (found === null) throw noChoice(id);
           return found;
         });
-        const verdict = pick(reading, [...choices, ...alsoOffered], ask, id);
-        if (verdict !== abstention || !ask.shape.abstain) readings[id] = among(choices, reading);
+        const verdict = pick(reading, [...words, ...alsoOffered], ask, id);
+        if (verdict !== abstention || !ask.shape.abstain) readings[id] = among(choices, words, labels, reading);
         verdicts.push({ id, verdict });
         line.push(...tokenize(single ? verdict : ` ${verdict}`));
       }
@@ -73,9 +75,21 @@ export function replyForcer(tokenize: (text: string) => Token[]): ReplyForcer {
 // A reading holds a few numbers; this many cover the samples and wordings of the items under way.
 const rememberedReadings = 1024;
 
-/** The reading under the condition that one of `choices` is given. One of them has probability. */
-function among(choices: readonly string[], reading: ChoiceReading): ChoiceReading {
-  const kept = choices.map((choice) => [choice, reading.probabilities[choice] ?? 0] as const);
+/**
+ * The reading under the condition that one of `choices` is given, by choice: the sum over the words that stand for it. One
+ * of them has probability.
+ */
+function among(
+  choices: readonly string[],
+  words: readonly string[],
+  labels: Readonly<Record<string, string>> | undefined,
+  reading: ChoiceReading,
+): ChoiceReading {
+  const massOf = (choice: string) =>
+    words
+      .filter((word) => (labels?.[word] ?? word) === choice)
+      .reduce((sum, word) => sum + (reading.probabilities[word] ?? 0), 0);
+  const kept = choices.map((choice) => [choice, massOf(choice)] as const);
   const share = kept.reduce((sum, [, probability]) => sum + probability, 0);
   return {
     probabilities: Object.fromEntries(kept.map(([choice, probability]) => [choice, probability / share])),

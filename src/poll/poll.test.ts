@@ -32,6 +32,7 @@ function rubric(
     criteria: [criterion("c1")],
     scale: null,
     levels: {},
+    choices: [],
     score: { combine: "weighted-mean", unscored: "renormalise", pass: 0.5 },
     guard: { empty: "worst", masterKey: "worst" },
     checks: [],

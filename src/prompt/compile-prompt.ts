@@ -46,10 +46,12 @@ function compilePrompt(rubric: Rubric, template: Template, sources: PromptSource
   const reply: ReplyRule = template.choicesOnly
     ? { ...rubric.reply, rationale: "none", evidence: false }
     : rubric.reply;
+  const labelled = template.labels === null ? {} : { labels: template.labels };
   const shapeOf = (criteria: readonly Criterion[]): ReplyShape => ({
     protocol: rubric.protocol,
     criteria: criteria.map(({ id, choices }) => ({ id, choices: choices.map((choice) => choice.id) })),
     scale: rubric.scale,
+    ...labelled,
     abstain: reply.abstain,
     rationale: reply.rationale,
     evidence: reply.evidence,
@@ -65,7 +67,7 @@ function compilePrompt(rubric: Rubric, template: Template, sources: PromptSource
   return {
     id: template.id,
     version: template.version,
-    hash: hashOf({ text: template.text, partials: [...partials].sort(), reply }),
+    hash: hashOf({ text: template.text, partials: [...partials].sort(), reply, ...labelled }),
     render(item, criteria, order) {
       const { shape, asked } = known.get(criteria) ?? questionOf(criteria, item);
       const { view, flags } = itemView(rubric, template, item, order, asked);

@@ -67,14 +67,15 @@ export function askedView(
     ask,
     weight,
     required,
-    choices,
+    choices: choices.map(({ action, ...choice }) => choice),
     points: points ?? null,
     importance: importance ?? null,
   }));
   const shown = given(listed, "criteria") as unknown[];
   view.criteria = shown;
   view.criterion = shown.length === 1 ? shown[0] : null;
-  view.choices = given(choicesToShow(shape), "choices");
+  view.choices = given(choicesToShow(rubric, shape), "choices");
+  view.meanings = given(meaningsToShow(rubric, shape), "choices");
   view.scale = given(rubric.scale, "scale");
   view.levels = given(levelsOf(rubric), "levels");
   view.reply = given(
@@ -89,10 +90,24 @@ export function askedView(
   return { view, hidden: copying.hidden, length: limits.length - copying.left };
 }
 
-/** Choices best first, as one says them (yes or no); the points of a scale go upwards. */
-function choicesToShow({ protocol, criteria }: ReplyShape): string[] {
+/**
+ * What a verdict may be: a template's own labels, else the choices best first, as one says them (yes or no). The points
+ * of a scale go upwards, and a rubric's own choices stand as it lists them.
+ */
+function choicesToShow(rubric: Rubric, { protocol, criteria, labels }: ReplyShape): string[] {
+  if (labels !== undefined) return Object.keys(labels);
+  if (protocol === "choice") return rubric.choices.map(({ id }) => id);
   const choices = [...new Set(criteria.flatMap((criterion) => criterion.choices))];
   return protocol === "likert" ? choices : choices.reverse();
+}
+
+/** Choice protocol: each word a verdict may be, with what its choice means. */
+function meaningsToShow(rubric: Rubric, shape: ReplyShape): { choice: string; meaning: string | null }[] {
+  if (rubric.protocol !== "choice") return [];
+  return choicesToShow(rubric, shape).map((choice) => {
+    const id = shape.labels?.[choice] ?? choice;
+    return { choice, meaning: rubric.choices.find((one) => one.id === id)?.meaning ?? null };
+  });
 }
 
 /** True where the whole answer is one choice: one criterion, no rationale, no evidence. */

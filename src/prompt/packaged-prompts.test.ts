@@ -34,6 +34,9 @@ function rubricFor(name: string, reply: string, one = false): Rubric {
     `criteria: { from: item.${one ? "one" : "list"} }`,
     `prompts: [${name}]`,
     `reply: { ${reply} }`,
+    ...(protocol === "choice"
+      ? ["choices: [{ id: wrong, value: 0 }, { id: right, value: 1, meaning: It fits. }]"]
+      : []),
     ...(protocol === "likert" ? ["scale: { min: 1, max: 3 }", "levels: { 1: Bad, 3: Good }"] : []),
   ];
   return parseRubric(`---\n${lines.join("\n")}\n---\n`, "example.hbs");

@@ -26,6 +26,8 @@ export interface Template {
   readonly inputs: readonly { readonly name: string; readonly optional: boolean }[];
   /** True where the template asks for choices only, whatever the rubric says. */
   readonly choicesOnly: boolean;
+  /** What the judge writes to the choice it stands for; null where it writes the choices themselves. */
+  readonly labels: Readonly<Record<string, string>> | null;
 }
 
 /** The rubric's body as a template: it may show what the rubric declares. */
@@ -38,5 +40,6 @@ export function bodyTemplate(rubric: Rubric): Template {
     line: rubric.bodyLine,
     inputs: rubric.inputs,
     choicesOnly: false,
+    labels: null,
   };
 }

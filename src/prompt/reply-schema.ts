@@ -18,13 +18,13 @@ export function replyJsonSchema(shape: ReplyShape): Record<string, unknown> {
   return closedObject({ nonce: { type: "string" }, verdicts: { type: "array", items: closedObject(entry) } });
 }
 
-function verdictSchema({ criteria, scale, abstain }: ReplyShape): Record<string, unknown> {
+function verdictSchema({ criteria, scale, labels, abstain }: ReplyShape): Record<string, unknown> {
   const words = abstain ? [abstention] : [];
   if (scale !== null && !scale.integer) {
     const number = { type: "number" };
     return abstain ? { anyOf: [number, { type: "string", enum: words }] } : number;
   }
-  const choices = [...new Set(criteria.flatMap(({ choices }) => choices))];
+  const choices = labels === undefined ? [...new Set(criteria.flatMap(({ choices }) => choices))] : Object.keys(labels);
   return { type: "string", enum: [...choices, ...words] };
 }
 

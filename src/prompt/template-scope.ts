@@ -116,6 +116,7 @@ const rubricFields: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ["criteria", { kind: "list", of: criterion }],
   ["criterion", criterion],
   ["choices", { kind: "list", of: text }],
+  ["meanings", { kind: "list", of: { kind: "fields", fields: fields("choice", "meaning") } }],
   ["scale", { kind: "fields", fields: fields("min", "max", "integer") }],
   ["levels", { kind: "list", of: { kind: "fields", fields: fields("point", "meaning") } }],
   ["reply", { kind: "fields", fields: fields("rationale", "evidence", "abstain", "word") }],

@@ -4,6 +4,7 @@ import type { Problem } from "../rubric/problem.ts";
 import { ownBody, templateShape } from "../rubric/rubric-shape.ts";
 import { checkShape } from "../rubric/shape-problems.ts";
 import type { Rubric } from "../schema/rubric.ts";
+import { labelProblems } from "./label-map.ts";
 import { bodyTemplate, type PromptFile, type PromptSources, type Template } from "./prompt-sources.ts";
 
 /** The templates a rubric names, in its order, and what is wrong with those that cannot be used. */
@@ -63,6 +64,9 @@ function readTemplate(
       `Add ${input} to the rubric's inputs, without a question mark.`,
     );
   }
+  for (const { label, problem, fix } of labelProblems(front.reply?.labels ?? null, rubric)) {
+    report(["reply", "labels", label], problem, fix);
+  }
   const { id, version } = front;
   return {
     template: {
@@ -73,6 +77,7 @@ function readTemplate(
       path: file.path,
       line: source.bodyLine,
       choicesOnly: front.rationale === "none",
+      labels: front.reply?.labels ?? null,
     },
     problems,
   };

@@ -39,8 +39,8 @@ function said(text: string, reader: Reader, edge: boolean): Reading | null {
 /** A text whose first or last sentence begins with its label: "Yes, the source is cited." */
 function opened(text: string, reader: Reader): Reading | null {
   if (/\||(?:\.{2}|…)["')]*$/.test(text)) return null;
-  if (reader.vocabulary.protocol === "pairwise" && wholeLabel(text, reader.vocabulary) === null) {
-    return /^[AB](?:,? because|,? since)\b/.test(text) ? readLabel(text, reader.vocabulary) : null;
+  if (reader.vocabulary.lettered && wholeLabel(text, reader.vocabulary) === null) {
+    return /^\p{Lu}(?:,? because|,? since)\b/u.test(text) ? readLabel(text, reader.vocabulary) : null;
   }
   const reading = readLabel(text, reader.vocabulary);
   if (reading.kind === "value") return reading;

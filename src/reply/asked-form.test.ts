@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Protocol, protocolChoices } from "../schema/protocol.ts";
+import { type Protocol, protocolChoices, protocols } from "../schema/protocol.ts";
 import { readAskedForm } from "./asked-form.ts";
 import { readAnyForm } from "./read-verdicts.ts";
 import type { ReadRequest } from "./request.ts";
@@ -8,15 +8,23 @@ import type { ReadRequest } from "./request.ts";
 const nonce = "k3m9x2p7q4r8t5w6";
 
 function wordsOf(protocol: Protocol): string[] {
+  if (protocol === "choice") return ["SUPPORT", "REFUTE", "NOT_ENOUGH_INFO"];
   return protocol === "likert" ? ["1", "2", "3", "4", "5"] : protocolChoices[protocol].map(({ id }) => id);
 }
 
 function requestOf(protocol: Protocol, criteria: string[], changes: Partial<ReadRequest> = {}): ReadRequest {
+  const choices = Object.fromEntries(criteria.map((id) => [id, wordsOf("choice")]));
   const scale = { min: 1, max: 5, integer: true };
-  return { protocol, criteria, nonce, ...(protocol === "likert" ? { scale } : {}), ...changes };
+  return {
+    protocol,
+    criteria,
+    nonce,
+    ...(protocol === "likert" ? { scale } : {}),
+    ...(protocol === "choice" ? { choices } : {}),
+    ...changes,
+  };
 }
 
-const protocols: Protocol[] = ["binary", "checklist", "points", "likert", "nugget", "pairwise", "answer", "steps"];
 const ids = ["c1", "c2", "c3", "tone", "s1", "constructor", "__proto__"];
 /** Right words, words of other protocols and words that no protocol knows. */
 const words = [...new Set(protocols.flatMap(wordsOf)), "abstain", "Yes", "6", "maybe", ""];
@@ -57,6 +65,14 @@ test("whatever it reads, the general reader reads the same", () => {
     { numRuns: 3000, seed: 1 },
   );
   expect(read).toBeGreaterThan(300);
+});
+
+test("a label of the template's own is the choice it stands for", () => {
+  const request = requestOf("binary", ["c1"], { labels: { A: "yes", B: "no" } });
+  const said = (word: string) => `{"nonce": "${nonce}", "verdicts": [{"id": "c1", "verdict": "${word}"}]}`;
+  expect(readAskedForm(said("B"), request)).toEqual(readAnyForm(said("B"), request));
+  expect(readAskedForm(said("B"), request)).toEqual({ verdicts: { c1: "no" }, details: {} });
+  expect(readAskedForm(said("yes"), request)).toBeNull();
 });
 
 test.each([

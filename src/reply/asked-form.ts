@@ -33,13 +33,14 @@ const longest = 20_000;
 const opening = /\s*\{\s*"nonce"\s*:\s*"([0-9a-z]+)"\s*,\s*"verdicts"\s*:\s*\[/y;
 const entry = /\s*\{\s*"id"\s*:\s*"([^"\\]*)"\s*,\s*"verdict"\s*:\s*"([^"\\]*)"\s*\}\s*(,|\]\s*\})/y;
 
-function choiceOf(word: string, id: string, { protocol, choices, scale, abstain }: ReadRequest): Value | null {
+function choiceOf(word: string, id: string, { protocol, choices, labels, scale, abstain }: ReadRequest): Value | null {
   if (word === "abstain") return abstain === true ? word : null;
+  if (labels !== undefined) return Object.hasOwn(labels, word) ? (labels[word] as string) : null;
   if (protocol === "likert") {
     const whole = scale?.integer === true && /^\d{1,3}$/.test(word) && String(Number(word)) === word;
     return whole && Number(word) >= scale.min && Number(word) <= scale.max ? Number(word) : null;
   }
   const own = choices !== undefined && Object.hasOwn(choices, id) ? choices[id] : undefined;
-  const known = own ?? protocolChoices[protocol].map((choice) => choice.id);
+  const known = own ?? (protocol === "choice" ? [] : protocolChoices[protocol].map((choice) => choice.id));
   return known.includes(word) ? word : null;
 }

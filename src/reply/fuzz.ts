@@ -1,4 +1,4 @@
-import type { Protocol } from "../schema/protocol.ts";
+import type { FixedProtocol } from "../schema/protocol.ts";
 import { type Random, seededRandom } from "../util/random.ts";
 import { readVerdicts } from "./read-verdicts.ts";
 import type { ReadRequest, Value } from "./request.ts";
@@ -21,7 +21,7 @@ export interface FuzzCounts {
   readonly examples: readonly string[];
 }
 
-const labels: Readonly<Record<Protocol, readonly Value[]>> = {
+const labels: Readonly<Record<FixedProtocol | "likert", readonly Value[]>> = {
   binary: ["yes", "no"],
   checklist: ["yes", "no", "na"],
   points: ["yes", "no"],
@@ -31,7 +31,7 @@ const labels: Readonly<Record<Protocol, readonly Value[]>> = {
   answer: ["correct", "incorrect"],
   steps: ["correct", "incorrect"],
 };
-const protocols = Object.keys(labels) as Protocol[];
+const protocols = Object.keys(labels) as (FixedProtocol | "likert")[];
 
 /** Mutates `times` valid verdicts (delete, swap, cut, duplicate, wrap), drawn with `seed`, and reads each. */
 export function fuzzReplies(times: number, seed: number): FuzzCounts {

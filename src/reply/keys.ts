@@ -117,6 +117,7 @@ const predicateTruth: Readonly<Record<Protocol, readonly [whenTrue: string, when
   pairwise: null,
   answer: ["correct", "incorrect"],
   steps: ["correct", "incorrect"],
+  choice: null,
 };
 
 const predicateProtocols: readonly (readonly [RegExp, readonly Protocol[]])[] = [

@@ -1,4 +1,4 @@
-import type { Protocol } from "../schema/protocol.ts";
+import type { FixedProtocol } from "../schema/protocol.ts";
 
 /**
  * The closed sets of words for each value, in the normal form of `normalLabel`: lower case, single spaces, no
@@ -107,7 +107,7 @@ const binary: LabelWords = { yes: [...yesWords, ...metWords], no: [...noWords, .
 const rightness: LabelWords = { correct: correctWords, incorrect: incorrectWords };
 
 /** The words of every value, for each protocol with fixed choices. */
-export const labelWords: Readonly<Record<Exclude<Protocol, "likert">, LabelWords>> = {
+export const labelWords: Readonly<Record<FixedProtocol, LabelWords>> = {
   binary,
   points: binary,
   checklist: { ...binary, na: notApplicableWords },

@@ -43,10 +43,10 @@ export function wholeLabel(text: string, vocabulary: Vocabulary): Reading | null
   // In prose, "a" is an article.
   if (
     found !== null &&
-    vocabulary.protocol === "pairwise" &&
+    vocabulary.lettered &&
     /\s/.test(bare) &&
-    found !== "tie" &&
-    !/\b[AB]\b/.test(bare)
+    found.length === 1 &&
+    !new RegExp(`(?<![\\p{L}\\p{N}])${found}(?![\\p{L}\\p{N}])`, "u").test(bare)
   )
     return null;
   if (found !== null) return value(found);

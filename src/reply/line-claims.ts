@@ -155,7 +155,7 @@ function readUnkeyed(line: Line, mark: Mark, place: Place, reader: Reader, findi
 
 /** A list item may give its label with reasons; for a pair "A: …" would be a heading. */
 function isListed(line: Line, reader: Reader): boolean {
-  if (reader.vocabulary.protocol === "pairwise") return false;
+  if (reader.vocabulary.lettered) return false;
   if (line.number !== null) return reader.book.ids.length > 1;
   return line.bullet && readLabel(line.body, reader.vocabulary).kind === "value";
 }

@@ -92,7 +92,7 @@ export function readNamed(
 /** "c2: n" or "c2: incorr" at the end of a text: half a word, unless letters are how the others are written. */
 function isCutLabel(tail: string, value: Reading, place: Place, reader: Reader): boolean {
   const word = tail.trim();
-  if (reader.vocabulary.protocol === "pairwise") return false;
+  if (reader.vocabulary.lettered) return false;
   if (value.kind === "value") return place.spelt && /^[a-z]$/i.test(word);
   return value.kind === "problem" && value.problem === "unknown-label" && beginsLabel(word, reader.vocabulary);
 }

@@ -120,7 +120,7 @@ function massByChoice(
   value: string,
   request: ReadRequest,
 ): Readonly<Record<string, number>> | null {
-  const words = choices.map((choice) => wordsOfChoice(choice, request.protocol));
+  const words = choices.map((choice) => wordsOfChoice(choice, request));
   const lead = place.lead.trim();
   const choiceOf = (token: string): string | null => {
     const trimmed = token.trim();

@@ -45,13 +45,14 @@ export function readReply(reply: Reply, ask: Ask, sources: readonly string[] = [
 }
 
 function requestOf(reply: Reply, ask: Ask): ReadRequest {
-  const { protocol, criteria, scale, abstain } = ask.shape;
+  const { protocol, criteria, scale, labels, abstain } = ask.shape;
   const choices = bareRecord<readonly string[]>();
   for (const criterion of criteria) if (criterion.choices.length > 0) choices[criterion.id] = criterion.choices;
   return {
     protocol,
     criteria: criteria.map(({ id }) => id),
     ...(scale === null ? {} : { scale }),
+    ...(labels === undefined ? {} : { labels }),
     abstain,
     ...(reply.nonceRequired ? { nonce: reply.secrets.nonce } : {}),
     choices,

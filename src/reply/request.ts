@@ -14,6 +14,8 @@ export interface ReadRequest {
   readonly nonce?: string;
   /** Choices by criterion, where they are fewer than the protocol's; numbers as strings. */
   readonly choices?: Readonly<Record<string, readonly string[]>>;
+  /** What the judge may write to the choice it stands for, where it is not the protocol's own words that count. */
+  readonly labels?: Readonly<Record<string, string>>;
   /** True when the text was stopped by a length limit: the last word may be half a word. */
   readonly stopped?: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Protocol, Scale } from "../schema/protocol.ts";
 import { abstainWords, labelWords } from "./label-words.ts";
-import type { ReadRequest } from "./request.ts";
+import { bareRecord, type ReadRequest } from "./request.ts";
+import { spellingsOf, wordsOfLabels } from "./spellings.ts";
 
 /** The words that count in one reading. */
 export interface Vocabulary {
@@ -11,6 +12,8 @@ export interface Vocabulary {
   readonly words: ReadonlyMap<string, string>;
   /** First words of those. */
   readonly openings: ReadonlySet<string>;
+  /** True where a single letter is a label, which in prose may also be an article or a heading. */
+  readonly lettered: boolean;
   /** True: "cannot tell" is read as `abstain`. */
   readonly abstain: boolean;
 }
@@ -27,7 +30,10 @@ const cannotTell: ReadonlySet<string> = new Set(abstainWords);
 
 const cannotTellOpenings = openingsOf(abstainWords);
 
-const tables = new Map<Protocol, { words: ReadonlyMap<string, string>; openings: ReadonlySet<string> }>();
+type Table = Pick<Vocabulary, "words" | "openings" | "lettered">;
+
+/** By protocol, and by the labels of those that have their own. */
+const tables = new Map<string, Table>();
 
 /** First words of labels: most texts are seen not to be labels by theirs. */
 function openingsOf(labels: Iterable<string>): ReadonlySet<string> {
@@ -46,20 +52,36 @@ function firstWord(text: string): string {
 /** The vocabulary of a request. */
 export function vocabularyOf(request: ReadRequest): Vocabulary {
   const { protocol } = request;
-  let table = tables.get(protocol);
+  const labels = labelsOf(request);
+  const key = labels === null ? protocol : JSON.stringify(labels);
+  let table = tables.get(key);
   if (table === undefined) {
-    const words = new Map(
-      protocol === "likert"
-        ? []
-        : Object.entries(labelWords[protocol]).flatMap(([value, forms]) =>
-            forms.map((form): [string, string] => [normalLabel(form), value]),
-          ),
-    );
-    table = { words, openings: openingsOf([...words.keys(), ...intensities]) };
-    tables.set(protocol, table);
+    const words = labels === null ? protocolWords(protocol) : wordsOfLabels(labels, normalLabel);
+    const lettered = protocol === "pairwise" || Object.keys(labels ?? {}).some((label) => /^\p{L}$/u.test(label));
+    table = { words, openings: openingsOf([...words.keys(), ...intensities]), lettered };
+    if (tables.size > 500) tables.clear();
+    tables.set(key, table);
   }
   const scale = protocol === "likert" ? (request.scale ?? { min: 1, max: 5, integer: true }) : null;
   return { protocol, scale, ...table, abstain: request.abstain === true };
+}
+
+/** The labels that count in place of the protocol's words: those of the request, or the choices themselves. */
+export function labelsOf({ protocol, labels, choices }: ReadRequest): Readonly<Record<string, string>> | null {
+  if (labels !== undefined) return labels;
+  if (protocol !== "choice") return null;
+  const own = bareRecord<string>();
+  for (const choice of Object.values(choices ?? {}).flat()) own[choice] = choice;
+  return own;
+}
+
+function protocolWords(protocol: Protocol): ReadonlyMap<string, string> {
+  if (protocol === "likert" || protocol === "choice") return new Map();
+  return new Map(
+    Object.entries(labelWords[protocol]).flatMap(([value, forms]) =>
+      forms.map((form): [string, string] => [normalLabel(form), value]),
+    ),
+  );
 }
 
 /** The form in which labels are compared: lower case, one space, no underscores, hyphens or marks around it. */
@@ -134,9 +156,14 @@ const shortForms: Readonly<Record<string, readonly string[]>> = {
   tie: ["tie"],
 };
 
-/** The words with which a judge usually writes a choice. */
-export function wordsOfChoice(choice: string, protocol: Protocol): readonly string[] {
-  return protocol === "likert" || !Object.hasOwn(shortForms, choice)
+/** The words with which a judge usually writes a choice, in lower case. */
+export function wordsOfChoice(choice: string, request: ReadRequest): readonly string[] {
+  const labels = labelsOf(request);
+  if (labels !== null) {
+    const own = Object.keys(labels).filter((label) => labels[label] === choice);
+    return own.flatMap((label) => spellingsOf(label)).map((spelling) => spelling.toLowerCase());
+  }
+  return request.protocol === "likert" || !Object.hasOwn(shortForms, choice)
     ? [choice.toLowerCase()]
     : (shortForms[choice] as readonly string[]);
 }

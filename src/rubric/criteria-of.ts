@@ -122,7 +122,7 @@ function criterionOf(entry: Fields, weight: number, reading: Reading, place: str
     ...(max === undefined ? {} : { max }),
     ...wordsIn(entry, item, place),
     ...(vote === undefined ? {} : { vote: vote.data }),
-    choices: choicesOf(rubric.protocol, rubric.scale, rubric.levels),
+    choices: choicesOf(rubric),
   };
 }
 

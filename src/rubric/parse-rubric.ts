@@ -47,7 +47,8 @@ function rubricOf(front: RubricFrontMatter, source: FrontMatter, path: string): 
   const { protocol } = front;
   const scale = front.scale === undefined ? null : { integer: true, ...front.scale };
   const levels = front.levels ?? {};
-  const choices = choicesOf(protocol, scale, levels);
+  const listed = front.choices ?? [];
+  const choices = choicesOf({ protocol, scale, levels, choices: listed });
   const criteria: readonly Criterion[] | CriteriaSource =
     "from" in front.criteria
       ? front.criteria
@@ -69,6 +70,7 @@ function rubricOf(front: RubricFrontMatter, source: FrontMatter, path: string): 
     inputs: front.inputs.map((name) => ({ name: name.replace("?", ""), optional: name.endsWith("?") })),
     criteria,
     scale,
+    choices: listed,
     levels,
     vote: { ...defaultVote, ...front.vote },
     score: { ...defaultScore(protocol), ...front.score },

@@ -1,7 +1,7 @@
 import { checkChecks } from "./check-problems.ts";
-import { maxScalePoints } from "./choices-of.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import type { Problem, Report } from "./problem.ts";
+import { checkChoices, checkScale } from "./protocol-rules.ts";
 import { type CriterionEntry, inputNames, ownBody, type RubricFrontMatter, reservedNames } from "./rubric-shape.ts";
 import { checkVote } from "./vote-problems.ts";
 
@@ -17,6 +17,7 @@ export function ruleProblems(front: RubricFrontMatter, source: FrontMatter): Pro
   else if (front.protocol === "points" && "weight" in front.criteria) {
     report("error", ["criteria", "weight"], "Points criteria have points, not a weight.", "Remove it.");
   }
+  checkChoices(front, report);
   checkScale(front, report);
   checkVote(front, report);
   checkScore(front, report);
@@ -118,40 +119,6 @@ function checkCriteria(front: RubricFrontMatter, criteria: readonly CriterionEnt
       "No criterion has positive points, so no item can be scored.",
       "Give at least one positive points.",
     );
-  }
-}
-
-function checkScale({ protocol, scale, levels }: RubricFrontMatter, report: Report): void {
-  if (protocol !== "likert") {
-    if (scale !== undefined)
-      report("error", ["scale"], `The ${protocol} protocol has no scale.`, "Remove it, or use protocol: likert.");
-    if (levels !== undefined)
-      report("error", ["levels"], `The ${protocol} protocol has no levels.`, "Remove them, or use protocol: likert.");
-    return;
-  }
-  if (scale === undefined) {
-    report("error", ["protocol"], "The likert protocol needs a scale.", "Add scale: { min: 1, max: 5 }.");
-    return;
-  }
-  const { min, max } = scale;
-  if (!Number.isInteger(min) || !Number.isInteger(max) || max <= min || max - min >= maxScalePoints) {
-    report(
-      "error",
-      ["scale"],
-      `The scale from ${min} to ${max} cannot be used.`,
-      `Use whole numbers, min below max, at most ${maxScalePoints} points.`,
-    );
-  }
-  for (const level of Object.keys(levels ?? {})) {
-    const point = Number(level);
-    if (!Number.isInteger(point) || String(point) !== level || point < min || point > max) {
-      report(
-        "error",
-        ["levels", level],
-        `The level "${level}" is not on the scale.`,
-        `Use whole points from ${min} to ${max}.`,
-      );
-    }
   }
 }
 

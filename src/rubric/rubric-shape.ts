@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Protocol, protocols, type Scale } from "../schema/protocol.ts";
 import type {
+  Choice,
   CriteriaSource,
   Criterion,
   GuardRule,
@@ -24,6 +25,7 @@ export interface RubricFrontMatter {
   readonly inputs: readonly string[];
   readonly criteria: readonly CriterionEntry[] | CriteriaSource;
   readonly scale?: Omit<Scale, "integer"> & Partial<Scale>;
+  readonly choices?: readonly Choice[];
   readonly levels?: Readonly<Record<string, string>>;
   readonly vote?: Partial<VoteRule>;
   readonly score?: Partial<ScoreRule>;
@@ -42,7 +44,16 @@ export function inputNames({ inputs }: Pick<RubricFrontMatter, "inputs">): strin
 export const ownBody = "body";
 
 /** Names that a template already uses for something else, so that no input may take them. */
-export const reservedNames: readonly string[] = ["id", "criteria", "criterion", "choices", "levels", "reply", "scale"];
+export const reservedNames: readonly string[] = [
+  "id",
+  "criteria",
+  "criterion",
+  "choices",
+  "meanings",
+  "levels",
+  "reply",
+  "scale",
+];
 
 /** What an id of a rubric or criterion may look like. */
 export const idPattern: RegExp = /^[\p{L}\p{N}_][\p{L}\p{N}_.:/-]{0,99}$/u;
@@ -105,6 +116,21 @@ const criterionShape = z.strictObject({
   vote: voteOverrideShape.exactOptional(),
 });
 
+/** Marks of the reply's own syntax have no place in a label; a label of one character is a letter or digit. */
+const label = z
+  .string()
+  .regex(
+    /^(?:[\p{L}\p{N}]|[\p{L}\p{N}][\p{L}\p{N} _.:/+-]{0,58}[\p{L}\p{N}+])$/u,
+    "Use letters, digits, spaces and _ . : / + - only, at most 60, with a letter or digit at the beginning.",
+  );
+
+const choiceShape = z.strictObject({
+  id: label,
+  value: z.number().min(0).max(1).nullable(),
+  meaning: filled.exactOptional(),
+  action: filled.exactOptional(),
+});
+
 const sourceShape = z.strictObject({
   from: z.string().regex(/^item(\.[A-Za-z_][A-Za-z0-9_]*)+$/, "Write a path into the item, such as item.nuggets."),
   weight: z.number().min(0).exactOptional(),
@@ -135,6 +161,7 @@ const commonShape = z.strictObject({
   inputs: z.array(input).min(1),
   scale: z.strictObject({ min: z.number(), max: z.number(), integer: z.boolean().exactOptional() }).exactOptional(),
   levels: z.record(z.string(), filled).exactOptional(),
+  choices: z.array(choiceShape).exactOptional(),
   vote: voteShape.exactOptional(),
   score: scoreShape.exactOptional(),
   reply: replyShape.exactOptional(),
@@ -163,6 +190,10 @@ export interface TemplateFrontMatter {
   readonly inputs: readonly string[];
   /** `none`: asks for choices only, whatever the rubric's reply rule says. */
   readonly rationale?: "none";
+  readonly reply?: {
+    /** What the judge writes, to the choice it stands for: `{ A: "yes", B: "no" }`. */
+    readonly labels?: Readonly<Record<string, string>>;
+  };
 }
 
 /** The shape of a template's front matter. */
@@ -173,4 +204,5 @@ export const templateShape: z.ZodType<TemplateFrontMatter> = z.strictObject({
   protocol: z.enum(protocols),
   inputs: z.array(input).min(1),
   rationale: z.literal("none").exactOptional(),
+  reply: z.strictObject({ labels: z.record(label, filled).exactOptional() }).exactOptional(),
 });

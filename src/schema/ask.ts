@@ -30,6 +30,8 @@ export interface ReplyShape {
   readonly criteria: readonly { readonly id: string; readonly choices: readonly string[] }[];
   /** Likert only. */
   readonly scale: Scale | null;
+  /** Label that the judge writes to the choice it stands for, where the template has words of its own. */
+  readonly labels?: Readonly<Record<string, string>>;
   readonly abstain: boolean;
   readonly rationale: "none" | "before";
   readonly evidence: boolean;

@@ -7,6 +7,8 @@ export interface Choice {
   readonly value: number | null;
   /** What the choice means, shown to the judge. */
   readonly meaning?: string;
+  /** What to do when the choice wins, shown in the result and never to the judge. */
+  readonly action?: string;
 }
 
 /** One question a judge answers about a response. */
@@ -134,6 +136,8 @@ export interface Rubric {
   readonly criteria: readonly Criterion[] | CriteriaSource;
   /** Likert only. */
   readonly scale: Scale | null;
+  /** Choice protocol: its choices as the file lists them, which is how a judge is shown them; else empty. */
+  readonly choices: readonly Choice[];
   /** Likert: what each point means. */
   readonly levels: Readonly<Record<string, string>>;
   readonly vote: VoteRule;

@@ -38,6 +38,8 @@ export interface CriterionResult {
   readonly settledBy: "votes" | "check" | "guard";
   /** Choice that won, or null; null too where a check found a value: the score says it. */
   readonly verdict: string | null;
+  /** What the rubric says to do when that choice wins. */
+  readonly action?: string;
   /** Expected value of the choices under the votes' shares, in [0, 1], uncalibrated; null without readable votes. */
   readonly raw: number | null;
   readonly score: Score;

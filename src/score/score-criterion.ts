@@ -30,11 +30,17 @@ export function scoreCriterion(outcome: CriterionOutcome, rule: VoteRule, calibr
     ...(criterion.importance === undefined ? {} : { importance: criterion.importance }),
     settledBy: outcome.settledBy,
     verdict,
+    ...actionOf(outcome),
     raw,
     score: scoreOf(outcome, raw, rule, calibrate),
     tally,
     votes: outcome.votes,
   };
+}
+
+function actionOf({ criterion, verdict }: CriterionOutcome): { readonly action?: string } {
+  const action = criterion.choices.find(({ id }) => id === verdict)?.action;
+  return action === undefined ? {} : { action };
 }
 
 function scoreOf(

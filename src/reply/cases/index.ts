@@ -5,6 +5,7 @@ import { lineCases } from "./lines.ts";
 import { nearMisses } from "./near-misses.ts";
 import { nearMissesOfTwo } from "./near-misses-of-two.ts";
 import { objectCases } from "./objects.ts";
+import { ownLabels } from "./own-labels.ts";
 import { protocolNearMisses } from "./protocol-near-misses.ts";
 import { protocolCases } from "./protocols.ts";
 import { readings } from "./readings.ts";
@@ -25,5 +26,6 @@ export const cases: readonly Case[] = [
   ...readings,
   ...layouts,
   ...scores,
+  ...ownLabels,
   ...choices,
 ];

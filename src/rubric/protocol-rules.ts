@@ -1,0 +1,92 @@
+import { maxScalePoints } from "./choices-of.ts";
+import type { Report } from "./problem.ts";
+import type { RubricFrontMatter } from "./rubric-shape.ts";
+
+/** Problems with the scale and levels of a rubric. */
+export function checkScale({ protocol, scale, levels }: RubricFrontMatter, report: Report): void {
+  if (protocol !== "likert") {
+    if (scale !== undefined)
+      report("error", ["scale"], `The ${protocol} protocol has no scale.`, "Remove it, or use protocol: likert.");
+    if (levels !== undefined)
+      report("error", ["levels"], `The ${protocol} protocol has no levels.`, "Remove them, or use protocol: likert.");
+    return;
+  }
+  if (scale === undefined) {
+    report("error", ["protocol"], "The likert protocol needs a scale.", "Add scale: { min: 1, max: 5 }.");
+    return;
+  }
+  const { min, max } = scale;
+  if (!Number.isInteger(min) || !Number.isInteger(max) || max <= min || max - min >= maxScalePoints) {
+    report(
+      "error",
+      ["scale"],
+      `The scale from ${min} to ${max} cannot be used.`,
+      `Use whole numbers, min below max, at most ${maxScalePoints} points.`,
+    );
+  }
+  for (const level of Object.keys(levels ?? {})) {
+    const point = Number(level);
+    if (!Number.isInteger(point) || String(point) !== level || point < min || point > max) {
+      report(
+        "error",
+        ["levels", level],
+        `The level "${level}" is not on the scale.`,
+        `Use whole points from ${min} to ${max}.`,
+      );
+    }
+  }
+}
+
+/** Problems with the list of choices of a rubric. */
+export function checkChoices({ protocol, choices, criteria }: RubricFrontMatter, report: Report): void {
+  if (protocol !== "choice") {
+    if (choices !== undefined) {
+      report(
+        "error",
+        ["choices"],
+        `The ${protocol} protocol has its own choices.`,
+        "Remove them, or use protocol: choice.",
+      );
+    }
+    return;
+  }
+  if (choices === undefined || choices.length < 2) {
+    report(
+      "error",
+      [choices === undefined ? "protocol" : "choices"],
+      "The choice protocol needs two choices or more.",
+      "Add choices: [{ id: A, value: 0 }, { id: B, value: 1 }].",
+    );
+    return;
+  }
+  const forms = choices.map(({ id }) => foldedLabel(id));
+  const ids = "from" in criteria ? [] : criteria.map(({ id }, index) => foldedLabel(id ?? `c${index + 1}`));
+  for (const [index, { id }] of choices.entries()) {
+    const at = ["choices", index, "id"];
+    const form = forms[index] as string;
+    if (forms.indexOf(form) !== index) {
+      report(
+        "error",
+        at,
+        `The choice "${id}" is read like "${choices[forms.indexOf(form)]?.id}".`,
+        "Capitals, spaces, _ and - do not tell choices apart. Rename one.",
+      );
+    }
+    if (form === "abstain")
+      report("error", at, "abstain is no choice of its own.", "Rename it, or use reply: { abstain: true }.");
+    if (ids.includes(form)) report("error", at, `"${id}" is also the id of a criterion.`, "Rename one of them.");
+  }
+  if (choices.every(({ value }) => value === null)) {
+    report(
+      "warning",
+      ["choices"],
+      "No choice has a value, so no item gets a score.",
+      "Give choices a value from 0 to 1 if they should.",
+    );
+  }
+}
+
+/** Labels with the same form cannot be told apart in a reply. */
+export function foldedLabel(label: string): string {
+  return label.toLowerCase().replace(/[\s_-]+/g, " ");
+}
