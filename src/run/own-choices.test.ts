@@ -140,7 +140,7 @@ test("lint names what is wrong with a list of choices", async () => {
     ":6:11: error: The choice protocol needs two choices or more. Add choices: [{ id: A, value: 0 }, { id: B, value: 1 }].",
   ]);
   expect(await lint("protocol: choice\nchoices:\n- { id: A, value: 0 }\n- { id: not_a, value: 2 }")).toEqual([
-    ":9:21: error: choices[2].value is 2. Use 1 or less.",
+    ":9:23: error: choices[2].value is 2. Use 1 or less.",
   ]);
   expect(
     await lint(
