@@ -152,6 +152,6 @@ test("lint names what is wrong with a list of choices", async () => {
     ':10:9: error: The choice "X Y" is read like "x-y". Capitals, spaces, _ and - do not tell choices apart. Rename one.',
   ]);
   expect(await lint("protocol: binary\nchoices: [{ id: A, value: 0 }]")).toEqual([
-    ":7:1: error: The binary protocol has its own choices. Remove them, or use protocol: choice.",
+    ":7:10: error: The binary protocol has its own choices. Remove them, or use protocol: choice.",
   ]);
 });
