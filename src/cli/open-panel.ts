@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { ConfigError } from "../errors/errors.ts";
+import type { Judge } from "../judge/judge.ts";
 import { normalJudgeId } from "../judge/open-judge.ts";
 import { openJudges } from "../judge/open-judges.ts";
 import { recordedJudge } from "../judge/recorded.ts";
@@ -22,10 +23,16 @@ export async function openPanel(options: RunOptions): Promise<Panel> {
     ...(options.effort === undefined ? {} : { effort: options.effort }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
   };
-  if (options.offline)
-    return panel(options.judge.map((id) => recordedJudge(normalJudgeId(id), () => null, parameters)));
-  return panel(
-    await openJudges(options.judge, {
+  const slow = options.slowJudge ?? [];
+  // A judge of both tiers is opened once.
+  const names = [...options.judge, ...slow.filter((id) => !options.judge.includes(id))];
+  const inTiers = (judges: readonly Judge[]): Panel => {
+    const named = (ids: readonly string[]) => ids.map((id) => judges[names.indexOf(id)] as Judge);
+    return panel(judges.slice(0, options.judge.length), { slow: named(slow) });
+  };
+  if (options.offline) return inTiers(names.map((id) => recordedJudge(normalJudgeId(id), () => null, parameters)));
+  return inTiers(
+    await openJudges(names, {
       environment,
       parameters,
       structure: options.structure,

@@ -63,6 +63,7 @@ function build(done: (code: ExitCode) => void): Command {
     .description("judge items and write their scores")
     .argument("<rubric>", "a rubric file, or the name of a packaged rubric")
     .argument("<items>", "JSON Lines or CSV; - reads standard input")
+    .option("--slow-judge <provider:model>", "a judge of the second tier; repeat for more", repeat, [])
     .option("-o, --output <file>", "results to .jsonl or .csv; repeat for more", repeat, [])
     .option("--json", "results as JSON Lines on standard output")
     .option("--store <file>", "where replies are kept; the same call resumes from it", ".quorate/store.sqlite")

@@ -4,6 +4,7 @@ import { numberOption } from "./number-option.ts";
 /** Options of every verb that asks judges. */
 export interface RunOptions {
   readonly judge: string[];
+  readonly slowJudge?: string[];
   readonly temperature?: number;
   readonly maxTokens?: number;
   readonly effort?: "minimal" | "low" | "medium" | "high";

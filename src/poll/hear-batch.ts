@@ -3,6 +3,7 @@ import type { Ask, Heard, Usage } from "../schema/ask.ts";
 import { noUsage } from "../schema/ask.ts";
 import type { Criterion, Rubric, VoteRule } from "../schema/rubric.ts";
 import type { Failure, Vote } from "../schema/vote.ts";
+import { agreementSettled } from "../vote/agreement.ts";
 import { votesToDecision } from "../vote/decided.ts";
 import { isSettled } from "../vote/likely.ts";
 import { netOrders } from "../vote/net-orders.ts";
@@ -25,20 +26,25 @@ export interface BatchState {
 
 /**
  * Reads what was heard of a batch, wave by wave: the first wave holds the fewest votes that could decide, each later
- * one the fewest that still could. Without early stop there is one wave with all votes.
+ * one the fewest that still could. Without early stop there is one wave with all votes. `agreement` is that of a first
+ * tier: its votes then have to decide whether the second is asked, too.
  */
 export function hearBatch(
   batch: Batch,
   rubric: Rubric,
   heard: ReadonlyMap<string, Heard>,
   sources: readonly string[],
+  agreement?: number,
 ): BatchState {
   const votes: Vote[] = [];
   const replies: { usage: Usage; cached: boolean }[] = [];
   let counted: Vote[] = [];
   let taken = 0;
   for (;;) {
-    const wave = batch.ballots.slice(taken, taken + nextWave(batch, rubric, counted, batch.ballots.length - taken));
+    const wave = batch.ballots.slice(
+      taken,
+      taken + nextWave(batch, rubric, counted, batch.ballots.length - taken, agreement),
+    );
     if (wave.length === 0) return { asks: [], votes, counted, saved: batch.ballots.length - taken, replies };
     const asks: Ask[] = [];
     for (const ask of wave.flat()) asks.push(...hearAsk(ask, rubric, heard, sources, votes, replies));
@@ -93,14 +99,21 @@ function votesOf(ask: Ask, heard: Heard, sources: readonly string[]): Vote[] {
   return readReply(reply, ask, sources).map((reading) => ({ ...reading, ...ballot, usage: reply.usage, cached }));
 }
 
-function nextWave(batch: Batch, rubric: Rubric, counted: readonly Vote[], remaining: number): number {
+function nextWave(
+  batch: Batch,
+  rubric: Rubric,
+  counted: readonly Vote[],
+  remaining: number,
+  agreement?: number,
+): number {
   if (remaining === 0) return 0;
+  const settled = agreement === undefined ? isSettled : agreementSettled(agreement);
   const waits = batch.criteria.map((criterion) => {
     const rule = voteRuleOf(rubric, criterion);
     if (rule.stop === "never") return remaining;
     const counts = countsOf(criterion, rule, counted);
-    if (isSettled(counts, criterion.choices, rule, remaining)) return 0;
-    return votesToDecision(counts, criterion.choices, rule, remaining, isSettled);
+    if (settled(counts, criterion.choices, rule, remaining)) return 0;
+    return votesToDecision(counts, criterion.choices, rule, remaining, settled);
   });
   return Math.max(...waits);
 }

@@ -3,19 +3,25 @@ import { criteriaOf } from "../rubric/criteria-of.ts";
 import type { Ask, Heard, Usage } from "../schema/ask.ts";
 import type { Item } from "../schema/item.ts";
 import type { Criterion, Rubric } from "../schema/rubric.ts";
+import type { Calls, TierCalls } from "../schema/score.ts";
 import type { Tally, Vote } from "../schema/vote.ts";
 import { ordersThatDiffer } from "../vote/net-orders.ts";
 import { tallyVotes } from "../vote/tally-votes.ts";
 import { voteRuleOf } from "../vote/vote-rule-of.ts";
-import { hearBatch } from "./hear-batch.ts";
-import { type Batch, type PanelMember, planBatches } from "./plan.ts";
+import { type HeardTier, hearTiers, openTiers } from "./hear-tiers.ts";
+import type { PanelMember } from "./plan.ts";
 import { type Settled, settleBeforeAsking } from "./settle.ts";
+import { sumCalls, sumUsage } from "./sum-calls.ts";
+import { tierCalls } from "./tier-calls.ts";
+import { type TierGate, tiersOf } from "./tiers.ts";
 
 /** What a poll is opened with, besides the item. */
 export interface PollOptions {
   readonly rubric: Rubric;
   readonly prompts: readonly CompiledPrompt[];
   readonly panel: readonly PanelMember[];
+  /** Decides after the first tier whether the second is asked, in place of the agreement that the rubric states. */
+  readonly gate?: TierGate;
 }
 
 /** What the votes, a check or the guard say about one criterion. */
@@ -25,16 +31,22 @@ export interface CriterionOutcome {
   readonly verdict: string | null;
   /** In [0, 1]: found by a check that decides by value; the verdict is then null. */
   readonly value?: number;
+  /** Of all tiers. */
   readonly votes: readonly Vote[];
+  /** Of the tier that decided. */
   readonly tally: Tally;
+  /** The tier that decided, where there are two. */
+  readonly tier?: 1 | 2;
 }
 
 /** What a poll ends with. */
 export interface PollResult {
   readonly item: string;
   readonly criteria: readonly CriterionOutcome[];
-  readonly calls: { readonly made: number; readonly cached: number; readonly saved: number };
+  readonly calls: Calls;
   readonly usage: Usage;
+  /** Where there are two tiers: what each of them was asked and cost. */
+  readonly tiers?: readonly TierCalls[];
   readonly flags: readonly string[];
 }
 
@@ -56,25 +68,22 @@ export interface Poll {
  * Opens the poll on one item. Rendering happens here, so a missing input throws (`PromptError`) before any call.
  */
 export function openPoll(options: PollOptions, item: Item): Poll {
-  const { rubric, prompts, panel } = options;
+  const { rubric, prompts, panel, gate } = options;
   const criteria = criteriaOf(rubric, item);
   const { settled, flags } = settleBeforeAsking(rubric, item, criteria);
   // The list itself where all of it is asked: what is known of a question is kept by its list.
   const open = settled.size === 0 ? criteria : criteria.filter((criterion) => !settled.has(criterion.id));
-  const batches = open.length === 0 ? [] : planBatches(rubric, prompts, panel, item, open);
+  const tiers = openTiers(tiersOf(rubric, prompts, panel, gate), item, open);
   const sources = evidenceSources(item);
   return {
     item: item.id,
     next(heard) {
-      const heardBatches = batches.map((batch) => ({ batch, ...hearBatch(batch, rubric, heard, sources) }));
-      const asks = heardBatches.flatMap((state) => state.asks);
-      if (asks.length > 0) return { asks };
-      return { result: conclude(rubric, item, criteria, settled, flags, heardBatches) };
+      const step = hearTiers(tiers, heard, sources, gate);
+      if ("asks" in step) return step;
+      return { result: conclude(rubric, item, criteria, settled, flags, step.tiers) };
     },
   };
 }
-
-type HeardBatch = { readonly batch: Batch } & ReturnType<typeof hearBatch>;
 
 function conclude(
   rubric: Rubric,
@@ -82,37 +91,38 @@ function conclude(
   criteria: readonly Criterion[],
   settled: ReadonlyMap<string, Settled>,
   flags: readonly string[],
-  batches: readonly HeardBatch[],
+  tiers: readonly HeardTier[],
 ): PollResult {
   const outcomes = criteria.map((criterion): CriterionOutcome => {
-    const rule = voteRuleOf(rubric, criterion);
     const before = settled.get(criterion.id);
     if (before !== undefined) {
-      const tally = tallyVotes([], criterion.choices, rule);
+      const tally = tallyVotes([], criterion.choices, voteRuleOf(rubric, criterion));
       const { by, ...found } = before;
       return { criterion, settledBy: by, ...found, votes: [], tally };
     }
-    const state = batches.find(({ batch }) => batch.criteria.includes(criterion)) as HeardBatch;
-    const votes = state.votes.filter((vote) => vote.criterion === criterion.id);
-    const counted = state.counted.filter((vote) => vote.criterion === criterion.id);
-    const tally = tallyVotes(counted, criterion.choices, rule, state.saved);
-    return { criterion, settledBy: "votes", verdict: tally.winner, votes, tally };
+    const asked = tiers.filter((tier) => tier.criteria.includes(criterion));
+    const last = asked.at(-1) as HeardTier;
+    const { tally } = last.said(criterion);
+    const number = last.tier.number;
+    return {
+      criterion,
+      settledBy: "votes",
+      verdict: tally.winner,
+      votes: asked.flatMap(({ said }) => said(criterion).votes),
+      tally,
+      ...(number === null ? {} : { tier: number }),
+    };
   });
-  const calls = batches.flatMap((state) => state.replies);
-  const callsPerBallot = rubric.protocol === "pairwise" && rubric.vote.orders === "both" ? 2 : 1;
+  const ledger = tiers.map(tierCalls);
   return {
     item: item.id,
     criteria: outcomes,
-    calls: {
-      made: calls.filter(({ cached }) => !cached).length,
-      cached: calls.filter(({ cached }) => cached).length,
-      saved: batches.reduce((sum, { saved }) => sum + saved, 0) * callsPerBallot,
-    },
-    usage: sumUsage(calls.map(({ usage }) => usage)),
+    calls: sumCalls(ledger.map(({ calls }) => calls)),
+    usage: sumUsage(ledger.map(({ usage }) => usage)),
+    ...(tiers.length < 2 ? {} : { tiers: ledger }),
     flags: [
-      ...flags,
-      ...batches.flatMap(({ batch }) => batch.flags),
-      ...voteFlags(batches.flatMap(({ votes }) => votes)),
+      ...new Set([...flags, ...tiers.flatMap(({ batches }) => batches.flatMap(({ batch }) => batch.flags))]),
+      ...voteFlags(tiers.flatMap(({ batches }) => batches.flatMap(({ votes }) => votes))),
     ],
   };
 }
@@ -134,16 +144,4 @@ function evidenceSources(item: Item): string[] {
     .filter(([name]) => ["response", "response_a", "response_b", "context", "input"].includes(name))
     .flatMap(([, value]) => [value].flat())
     .filter((value): value is string => typeof value === "string");
-}
-
-/** The sum of usages; the cost is null as soon as one of them is unknown. */
-export function sumUsage(usages: readonly Usage[]): Usage {
-  const add = (pick: (usage: Usage) => number) => usages.reduce((sum, usage) => sum + pick(usage), 0);
-  return {
-    inputTokens: add((usage) => usage.inputTokens),
-    outputTokens: add((usage) => usage.outputTokens),
-    cachedInputTokens: add((usage) => usage.cachedInputTokens),
-    reasoningTokens: add((usage) => usage.reasoningTokens),
-    cost: usages.some((usage) => usage.cost === null) ? null : add((usage) => usage.cost ?? 0),
-  };
 }

@@ -8,6 +8,8 @@ import { canonicalJson, hashOf, hashOfJson } from "../util/hash.ts";
 export interface PanelMember {
   readonly judge: string;
   readonly parameters: JudgeParameters;
+  /** Where judges are asked in two tiers. Default 1. */
+  readonly tier?: 1 | 2;
 }
 
 /** One planned vote: one ask, or the two orders of a pair. */

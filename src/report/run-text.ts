@@ -1,5 +1,5 @@
 import type { RunSummary } from "../run/run-summary.ts";
-import type { CriterionResult, ItemResult } from "../schema/score.ts";
+import type { CriterionResult, ItemResult, TierCalls } from "../schema/score.ts";
 import { counted } from "../util/counted.ts";
 
 /** One result as a line of text: item, score, and what each criterion said. */
@@ -20,7 +20,8 @@ function criterionText(result: CriterionResult): string {
     ["failed", result.tally.failed],
   ];
   const parts = [...counts, ...missing.filter(([, votes]) => votes > 0)].map(([name, votes]) => `${votes} ${name}`);
-  return `${result.criterion}: ${verdict} (${parts.join(", ")})`;
+  const tier = result.tier === 2 ? " of the second tier" : "";
+  return `${result.criterion}: ${verdict} (${parts.join(", ")}${tier})`;
 }
 
 /** A reason, the value that a check found, or that no choice won. */
@@ -50,12 +51,17 @@ export function summaryLines(summary: RunSummary): string[] {
     lines.push(`${counted(summary.settledWithoutJudge, "criterion", "criteria")} settled in code, without a call.`);
   const cost = usage.cost === null ? "" : usage.cost > 0 ? `, ${usage.cost.toFixed(4)} US dollars` : "";
   lines.push(
-    `Calls: ${calls.made} made, ${counted(calls.cached, "reply", "replies")} from the store, ${calls.saved} saved by stopping early. All replies together: ${usage.inputTokens} tokens in, ${usage.outputTokens} out${cost}.`,
+    `Calls: ${calls.made} made, ${counted(calls.cached, "reply", "replies")} from the store, ${calls.saved} saved${summary.tiers ? "" : " by stopping early"}. All replies together: ${usage.inputTokens} tokens in, ${usage.outputTokens} out${cost}.`,
   );
-  lines.push(...canaryLines(summary));
+  lines.push(...(summary.tiers ?? []).map(tierLine), ...canaryLines(summary));
   for (const [flag, count] of Object.entries(summary.flags))
     lines.push(`Flagged: ${flag} (${counted(count, "item")}).`);
   return lines;
+}
+
+function tierLine({ asked, calls, usage }: TierCalls, position: number): string {
+  const cost = usage.cost !== null && usage.cost > 0 ? `, ${usage.cost.toFixed(4)} US dollars` : "";
+  return `Tier ${position + 1}: asked about ${counted(asked, "criterion", "criteria")}, ${calls.made} calls made, ${calls.cached} from the store, ${calls.saved} saved; ${usage.inputTokens} tokens in, ${usage.outputTokens} out${cost}.`;
 }
 
 function canaryLines({ canaries, canaryPass }: RunSummary): string[] {

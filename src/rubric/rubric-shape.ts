@@ -95,10 +95,18 @@ const countingShape = z.strictObject({
 /** The `vote` of a criterion. */
 export const voteOverrideShape: z.ZodType<VoteOverride> = countingShape;
 
+const tierShape = z.strictObject({
+  samples: z.int().min(1).max(1000),
+  agreement: z.number().gt(0).max(1).exactOptional(),
+  quorum: z.int().min(1).exactOptional(),
+  prompts: z.array(promptName).min(1).exactOptional(),
+});
+
 const voteShape = countingShape.extend({
   samples: z.int().min(1).max(1000).exactOptional(),
   orders: z.enum(["both", "given"]).exactOptional(),
   reask: z.literal([0, 1]).exactOptional(),
+  tiers: z.array(tierShape).length(2, "Write two tiers, the one asked first before the other.").exactOptional(),
 });
 
 const criterionShape = z.strictObject({

@@ -1,7 +1,7 @@
-import { sumUsage } from "../poll/open-poll.ts";
+import { sumCalls, sumUsage } from "../poll/sum-calls.ts";
 import { noUsage, type Usage } from "../schema/ask.ts";
 import type { Estimate } from "../schema/estimate.ts";
-import type { ItemResult, UnscoredReason } from "../schema/score.ts";
+import type { Calls, ItemResult, TierCalls, UnscoredReason } from "../schema/score.ts";
 import { studentTQuantile } from "../stats/distributions.ts";
 import { wilsonInterval } from "../stats/proportion-interval.ts";
 import type { CanaryKind, CanaryOutcome } from "./canaries.ts";
@@ -20,8 +20,10 @@ export interface RunSummary {
   /** Failed votes by reason, over all criteria. */
   readonly failedVotes: Readonly<Record<string, number>>;
   readonly settledWithoutJudge: number;
-  readonly calls: { readonly made: number; readonly cached: number; readonly saved: number };
+  readonly calls: Calls;
   readonly usage: Usage;
+  /** Where judges are asked in two tiers: what each of them was asked and cost. */
+  readonly tiers?: readonly TierCalls[];
   readonly flags: Readonly<Record<string, number>>;
   /** Canaries by kind. Their calls and usage are counted above, their scores nowhere. */
   readonly canaries: Readonly<Partial<Record<CanaryKind, { readonly judged: number; readonly passed: number }>>>;
@@ -38,18 +40,26 @@ export interface RunTally {
 
 /** Opens an empty tally of a run. */
 export function runTally(): RunTally {
-  const counts = { items: 0, passed: 0, settled: 0, made: 0, cached: 0, saved: 0 };
+  const counts = { items: 0, passed: 0, settled: 0 };
   const unscored: Partial<Record<UnscoredReason, number>> = {};
   const failedVotes: Record<string, number> = {};
   const flags: Record<string, number> = {};
   const canaries: Partial<Record<CanaryKind, { judged: number; passed: number }>> = {};
   let unjudged = 0;
+  let calls: Calls = { made: 0, cached: 0, saved: 0 };
   let usage = noUsage;
+  const tiers: TierCalls[] = [];
   function addCalls(result: ItemResult): void {
-    counts.made += result.calls.made;
-    counts.cached += result.calls.cached;
-    counts.saved += result.calls.saved;
+    calls = sumCalls([calls, result.calls]);
     usage = sumUsage([usage, result.usage]);
+    for (const [position, tier] of (result.tiers ?? []).entries()) {
+      const known = tiers[position] ?? { asked: 0, calls: { made: 0, cached: 0, saved: 0 }, usage: noUsage };
+      tiers[position] = {
+        asked: known.asked + tier.asked,
+        calls: sumCalls([known.calls, tier.calls]),
+        usage: sumUsage([known.usage, tier.usage]),
+      };
+    }
   }
   // Welford's running mean and sum of squares: exact enough for any number of items.
   let scored = 0;
@@ -92,8 +102,9 @@ export function runTally(): RunTally {
       mean: meanEstimate(scored, counts.items - scored, mean, squares, lowest),
       failedVotes,
       settledWithoutJudge: counts.settled,
-      calls: { made: counts.made, cached: counts.cached, saved: counts.saved },
+      calls,
       usage,
+      ...(tiers.length === 0 ? {} : { tiers: [...tiers] }),
       flags,
       canaries,
       canaryPass: passShare(Object.values(canaries), unjudged),

@@ -6,6 +6,7 @@ import { sliceFields } from "../io/imported-labels.ts";
 import type { LoadedRubric } from "../io/rubric-files.ts";
 import { requireNoJudge } from "../poll/judged-criteria.ts";
 import { openPoll, type PollOptions } from "../poll/open-poll.ts";
+import { tiersOf } from "../poll/tiers.ts";
 import { readerVersion } from "../reply/read-reply.ts";
 import { noUsage } from "../schema/ask.ts";
 import type { Item } from "../schema/item.ts";
@@ -85,8 +86,9 @@ export async function* scoreItems(
   const poll: PollOptions = {
     rubric,
     prompts,
-    panel: panel.judges.map(({ id, parameters }) => ({ judge: id, parameters })),
+    panel: panel.members,
   };
+  tiersOf(rubric, prompts, panel.members);
 
   async function scoreOne(item: Item): Promise<ItemResult> {
     const about = { meta: metaOf(item, rubric), provenance };

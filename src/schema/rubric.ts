@@ -88,6 +88,23 @@ export interface VoteRule {
   readonly orders: "both" | "given";
   /** Times an unreadable reply is asked again: 0 or 1. */
   readonly reask: 0 | 1;
+  /** Two: judges that are asked first, and judges that are asked where the first do not agree. */
+  readonly tiers?: readonly TierRule[];
+}
+
+/** How the judges of one tier are asked. */
+export interface TierRule {
+  /** Replies asked of each judge of the tier with each prompt. */
+  readonly samples: number;
+  /**
+   * First tier, in (0, 1]: share of its readable votes that must name one answer for the second tier not to be asked.
+   * Steps protocol: the first wrong step, or none, is the answer.
+   */
+  readonly agreement?: number;
+  /** Readable votes needed for a verdict of this tier. Default: the rubric's. */
+  readonly quorum?: number;
+  /** Those of the rubric's prompts that the tier is asked with. Default: all. */
+  readonly prompts?: readonly string[];
 }
 
 /** What a criterion may have of its own: how its votes are counted. Calls are shared by all criteria asked together. */

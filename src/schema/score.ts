@@ -36,6 +36,8 @@ export interface CriterionResult {
   readonly importance?: "vital" | "okay";
   /** What settled it: the votes, a check or the guard. */
   readonly settledBy: "votes" | "check" | "guard";
+  /** Where judges are asked in two tiers: the one whose votes decided. */
+  readonly tier?: 1 | 2;
   /** Choice that won, or null; null too where a check found a value: the score says it. */
   readonly verdict: string | null;
   /** What the rubric says to do when that choice wins. */
@@ -56,13 +58,29 @@ export interface ItemResult {
   /** Scored share of the criterion weight, in [0, 1]. */
   readonly coverage: number;
   readonly criteria: readonly CriterionResult[];
-  readonly calls: { readonly made: number; readonly cached: number; readonly saved: number };
+  readonly calls: Calls;
   readonly usage: Usage;
+  /** Where judges are asked in two tiers: the same for each of them. */
+  readonly tiers?: readonly TierCalls[];
   /** What a reader should know: hidden characters, an invented quotation, orders that disagree. */
   readonly flags: readonly string[];
   /** Short fields of the item that the rubric does not show the judge: what a report can slice and group by. */
   readonly meta: Readonly<Record<string, string>>;
   readonly provenance: Provenance;
+}
+
+/** Calls of an item or run: made, taken from the store, and planned but not asked because they could not matter. */
+export interface Calls {
+  readonly made: number;
+  readonly cached: number;
+  readonly saved: number;
+}
+
+/** Calls and usage of one tier of judges, and how many criteria it was asked about. */
+export interface TierCalls {
+  readonly asked: number;
+  readonly calls: Calls;
+  readonly usage: Usage;
 }
 
 /** What made a result, so that it can be made again. */

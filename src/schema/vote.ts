@@ -56,6 +56,8 @@ export interface Ballot {
   readonly prompt: string;
   readonly sample: number;
   readonly order: "given" | "swapped";
+  /** Where judges are asked in two tiers. */
+  readonly tier?: 1 | 2;
   readonly usage: Usage;
   readonly cached: boolean;
 }

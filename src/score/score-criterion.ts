@@ -29,6 +29,7 @@ export function scoreCriterion(outcome: CriterionOutcome, rule: VoteRule, calibr
     ...(criterion.points === undefined ? {} : { points: criterion.points }),
     ...(criterion.importance === undefined ? {} : { importance: criterion.importance }),
     settledBy: outcome.settledBy,
+    ...(outcome.tier === undefined ? {} : { tier: outcome.tier }),
     verdict,
     ...actionOf(outcome),
     raw,
@@ -49,18 +50,16 @@ function scoreOf(
   rule: VoteRule,
   calibrate: Calibrate | undefined,
 ): Score {
-  const { criterion, verdict, settledBy, tally, votes } = outcome;
+  const { criterion, verdict, settledBy, tally } = outcome;
   if (settledBy !== "votes") {
     if (outcome.value !== undefined) return scored(outcome.value);
     if (verdict === null) return { value: null, reason: "guarded" };
     return scored(criterion.choices.find(({ id }) => id === verdict)?.value ?? null);
   }
   if (!tally.quorate) {
-    if (votes.length === 0) return { value: null, reason: "no-judge" };
-    if (votes.length > 0 && tally.failed === votes.length) return { value: null, reason: "failed" };
-    if (tally.abstained > 0 && tally.abstained + tally.failed >= votes.length)
-      return { value: null, reason: "abstained" };
-    return { value: null, reason: "no-quorum" };
+    // The tally and not the votes: it counts those of the deciding tier only, and a pair asked twice once.
+    if (Object.values(tally.counts).some((count) => count > 0)) return { value: null, reason: "no-quorum" };
+    return { value: null, reason: tally.abstained > 0 ? "abstained" : tally.failed > 0 ? "failed" : "no-judge" };
   }
   const winner = criterion.choices.find(({ id }) => id === verdict);
   if (winner?.value === null) return { value: null, reason: "not-applicable" };

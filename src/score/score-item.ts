@@ -23,6 +23,7 @@ export function scoreItem(
     criteria,
     calls: result.calls,
     usage: result.usage,
+    ...(result.tiers === undefined ? {} : { tiers: result.tiers }),
     flags: result.flags,
     ...about,
   };

@@ -4,6 +4,7 @@ import { readItems } from "../../io/items.ts";
 import { type LoadedRubric, loadRubric } from "../../io/rubric-files.ts";
 import { judgedCriteria } from "../../poll/judged-criteria.ts";
 import { resultLine, summaryLines } from "../../report/run-text.ts";
+import { savingLines } from "../../report/saving-text.ts";
 import { baseRateWatch } from "../../run/base-rate-watch.ts";
 import { panel } from "../../run/panel.ts";
 import { reviewQueue } from "../../run/review-queue.ts";
@@ -98,8 +99,9 @@ export async function score(name: string, file: string, options: ScoreVerbOption
     }
     progress.end();
     const summary = tally.summary();
+    const bound = summary.calls.saved > 0 ? savingLines(rubric.rubric.vote) : [];
     const moved = watch?.warnings() ?? [];
-    process.stderr.write(`${[...summaryLines(summary), ...moved, ...failures.lines()].join("\n")}\n`);
+    process.stderr.write(`${[...summaryLines(summary), ...bound, ...moved, ...failures.lines()].join("\n")}\n`);
     if (nothingJudged(summary)) {
       output.discard();
       const unwritten = paths.length === 0 ? "" : ` ${paths.join(", ")}: not written.`;
