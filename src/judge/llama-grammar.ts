@@ -9,20 +9,21 @@ export function grammarSchema(shape: ReplyShape): Record<string, unknown> {
   const schema = replyJsonSchema(shape);
   const { nonce, verdicts, ...others } = schema.properties as Record<string, Schema>;
   const entry = verdicts?.items as { readonly properties: Readonly<Record<string, Schema>> };
-  const { verdict, rationale, evidence, ...fields } = entry.properties;
+  const { verdict, rationale, evidence, echo, ...fields } = entry.properties;
   const count = shape.criteria.length;
-  const entryOf = (id: string) => ({
+  const entryOf = ({ id, echo: repeated = "" }: ReplyShape["criteria"][number]) => ({
     ...entry,
     properties: {
       ...fields,
       id: { const: id },
+      ...(echo && { echo: { ...echo, maxLength: repeated.length + roomToMisspell } }),
       ...(rationale && { rationale: { ...rationale, maxLength: longestRationale } }),
       ...(evidence && { evidence: { ...evidence, items: shortQuotation, maxItems: mostQuotations } }),
       // The grammar knows the choice between schemas under another name.
       verdict: verdict?.anyOf === undefined ? verdict : { oneOf: verdict.anyOf },
     },
   });
-  const entries = shape.criteria.map(({ id }) => entryOf(id));
+  const entries = shape.criteria.map(entryOf);
   return {
     ...schema,
     properties: {
@@ -38,8 +39,12 @@ export function tokensOfReply(shape: ReplyShape): number {
   const characters =
     (shape.rationale === "before" ? longestRationale : 0) +
     (shape.evidence ? mostQuotations * shortQuotation.maxLength : 0);
+  const echoes = shape.criteria.reduce(
+    (sum, { echo }) => sum + (echo === undefined ? 0 : echo.length + roomToMisspell),
+    0,
+  );
   // About three characters a token, and the punctuation around each entry.
-  return 64 + shape.criteria.length * (48 + Math.ceil(characters / 3));
+  return 64 + shape.criteria.length * (48 + Math.ceil(characters / 3)) + Math.ceil(echoes / 3);
 }
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -48,5 +53,6 @@ type Schema = Readonly<Record<string, unknown>>;
 const longestNonce = 32;
 // Four sentences, as the packaged prompts ask for at most.
 const longestRationale = 480;
+const roomToMisspell = 24;
 const mostQuotations = 3;
 const shortQuotation = { type: "string", maxLength: 240 };

@@ -14,8 +14,8 @@ import { replyWriter } from "./llama-written.ts";
 /**
  * Loads a GGUF model and asks it in process, without network and cost, through the optional package `node-llama-cpp`.
  *
- * A reply without rationale is forced: `probabilities` are read from the model's own distribution over the choices.
- * A reply with rationale is written under a grammar that allows nothing but the reply format. One call runs at a time.
+ * A reply of choices alone is forced: `probabilities` are read from the model's own distribution over the choices.
+ * One with a rationale or an echo is written under a grammar that allows nothing but the reply format. One call runs at a time.
  * `close` lets the call under way finish and cancels those that wait.
  *
  * Throws a `MissingPackageError` when the package is absent and a `ConfigError` when the model cannot be loaded or has
@@ -106,13 +106,18 @@ function answerer(loaded: LoadedModel): (call: Call, signal: AbortSignal | undef
     const prompt = tokenizePrompt(call.messages);
     const { shape } = call.ask;
     refuseTooLong(prompt.length, roomFor(shape), sequence.contextSize);
-    return shape.rationale === "none" ? forced(call, prompt, signal) : written(call, prompt, signal);
+    return holdsChoicesOnly(shape) ? forced(call, prompt, signal) : written(call, prompt, signal);
   };
+}
+
+/** Whether nothing but the choices is to be written. */
+function holdsChoicesOnly({ rationale, criteria }: ReplyShape): boolean {
+  return rationale === "none" && criteria.every(({ echo }) => echo === undefined);
 }
 
 /** Tokens of a forced reply at most, or of the shortest written one that is worth beginning. */
 function roomFor(shape: ReplyShape): number {
-  return 32 * shape.criteria.length + (shape.rationale === "none" ? 0 : 96);
+  return 32 * shape.criteria.length + (holdsChoicesOnly(shape) ? 0 : 96);
 }
 
 function refuseTooLong(promptTokens: number, replyTokens: number, contextSize: number): void {

@@ -33,6 +33,7 @@ function rubric(
     scale: null,
     levels: {},
     choices: [],
+    step: 1,
     score: { combine: "weighted-mean", unscored: "renormalise", pass: 0.5 },
     guard: { empty: "worst", masterKey: "worst" },
     checks: [],
@@ -52,7 +53,7 @@ function rubric(
       reask: 0,
       ...changes.vote,
     },
-    reply: { rationale: "none", evidence: false, abstain: false, criteria: "together", ...changes.reply },
+    reply: { rationale: "none", evidence: false, echo: false, abstain: false, criteria: "together", ...changes.reply },
   };
 }
 

@@ -44,12 +44,16 @@ function compilePrompt(rubric: Rubric, template: Template, sources: PromptSource
   const partials = partialsOf(template, sources);
   const render = compileTemplate(template.text, partials);
   const reply: ReplyRule = template.choicesOnly
-    ? { ...rubric.reply, rationale: "none", evidence: false }
+    ? { ...rubric.reply, rationale: "none", evidence: false, echo: false }
     : rubric.reply;
   const labelled = template.labels === null ? {} : { labels: template.labels };
   const shapeOf = (criteria: readonly Criterion[]): ReplyShape => ({
     protocol: rubric.protocol,
-    criteria: criteria.map(({ id, choices }) => ({ id, choices: choices.map((choice) => choice.id) })),
+    criteria: criteria.map(({ id, ask, choices }) => ({
+      id,
+      choices: choices.map((choice) => choice.id),
+      ...(reply.echo ? { echo: ask } : {}),
+    })),
     scale: rubric.scale,
     ...labelled,
     abstain: reply.abstain,

@@ -1,6 +1,7 @@
 import { PromptError } from "../errors/errors.ts";
 import type { ReplyShape } from "../schema/ask.ts";
 import type { Item } from "../schema/item.ts";
+import { notApplicable } from "../schema/protocol.ts";
 import type { Criterion, Rubric } from "../schema/rubric.ts";
 import type { Template } from "./prompt-sources.ts";
 import { marked } from "./slots.ts";
@@ -62,7 +63,7 @@ export function askedView(
   const copying: Copying = { item: item.id, hidden: new Map(), left: limits.length };
   const view: Record<string, unknown> = Object.create(null);
   const given = (value: unknown, field: string): unknown => copyOf(value, field, copying, 0);
-  const listed = criteria.map(({ id, ask, weight, points, required, importance, choices }) => ({
+  const listed = criteria.map(({ id, ask, weight, points, required, importance, max, when, choices }) => ({
     id,
     ask,
     weight,
@@ -70,6 +71,8 @@ export function askedView(
     choices: choices.map(({ action, ...choice }) => choice),
     points: points ?? null,
     importance: importance ?? null,
+    max: max ?? null,
+    when: when ?? null,
   }));
   const shown = given(listed, "criteria") as unknown[];
   view.criteria = shown;
@@ -84,6 +87,9 @@ export function askedView(
       evidence: shape.evidence,
       abstain: shape.abstain,
       word: isOneWord(shape),
+      echo: asksEcho(shape),
+      step: rubric.protocol === "earned" ? rubric.step : null,
+      na: shape.criteria.some(({ choices }) => choices.includes(notApplicable)),
     },
     "reply",
   );
@@ -110,9 +116,14 @@ function meaningsToShow(rubric: Rubric, shape: ReplyShape): { choice: string; me
   });
 }
 
-/** True where the whole answer is one choice: one criterion, no rationale, no evidence. */
+/** True where the judge is to repeat the text of each criterion. */
+function asksEcho({ criteria }: ReplyShape): boolean {
+  return criteria.some(({ echo }) => echo !== undefined);
+}
+
+/** True where the whole answer is one choice: one criterion, no rationale, no evidence, no echo. */
 function isOneWord(shape: ReplyShape): boolean {
-  return shape.criteria.length === 1 && shape.rationale === "none" && !shape.evidence;
+  return shape.criteria.length === 1 && shape.rationale === "none" && !shape.evidence && !asksEcho(shape);
 }
 
 const otherResponse: Readonly<Record<string, string>> = { response_a: "response_b", response_b: "response_a" };

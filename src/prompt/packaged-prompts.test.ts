@@ -50,10 +50,10 @@ const item: Item = {
   response_a: "Canberra.",
   response_b: "Sydney.",
   reference: "Canberra",
-  one: [{ id: "c1", ask: "The response states that the capital of Australia is Canberra.", points: 1 }],
+  one: [{ id: "c1", ask: "The response states that the capital of Australia is Canberra.", points: 1, max: 2 }],
   list: [
-    { id: "c1", ask: "The response states that the capital of Australia is Canberra.", points: 5 },
-    { id: "c2", ask: "The response names another city as the capital.", points: -5 },
+    { id: "c1", ask: "The response states that the capital of Australia is Canberra.", points: 5, max: 2 },
+    { id: "c2", ask: "The response names another city as the capital.", points: -5, max: 3 },
   ],
 };
 

@@ -11,6 +11,7 @@ export const abstention = "abstain";
 export function replyJsonSchema(shape: ReplyShape): Record<string, unknown> {
   const entry = {
     id: { type: "string", enum: shape.criteria.map(({ id }) => id) },
+    ...(shape.criteria.some(({ echo }) => echo !== undefined) ? { echo: { type: "string" } } : {}),
     ...(shape.rationale === "before" ? { rationale: { type: "string" } } : {}),
     ...(shape.evidence ? { evidence: { type: "array", items: { type: "string" } } } : {}),
     verdict: verdictSchema(shape),

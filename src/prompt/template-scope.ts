@@ -106,7 +106,7 @@ const choice: Shape = { kind: "fields", fields: fields("id", "value", "meaning")
 const criterion: Shape = {
   kind: "fields",
   fields: new Map([
-    ...fields("id", "ask", "weight", "points", "required", "importance"),
+    ...fields("id", "ask", "weight", "points", "required", "importance", "max", "when"),
     ["choices", { kind: "list", of: choice }],
   ]),
 };
@@ -119,5 +119,5 @@ const rubricFields: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ["meanings", { kind: "list", of: { kind: "fields", fields: fields("choice", "meaning") } }],
   ["scale", { kind: "fields", fields: fields("min", "max", "integer") }],
   ["levels", { kind: "list", of: { kind: "fields", fields: fields("point", "meaning") } }],
-  ["reply", { kind: "fields", fields: fields("rationale", "evidence", "abstain", "word") }],
+  ["reply", { kind: "fields", fields: fields("rationale", "evidence", "abstain", "word", "echo", "step", "na") }],
 ]);

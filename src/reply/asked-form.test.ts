@@ -9,18 +9,19 @@ const nonce = "k3m9x2p7q4r8t5w6";
 
 function wordsOf(protocol: Protocol): string[] {
   if (protocol === "choice") return ["SUPPORT", "REFUTE", "NOT_ENOUGH_INFO"];
+  if (protocol === "earned") return ["na", "0", "1", "2"];
   return protocol === "likert" ? ["1", "2", "3", "4", "5"] : protocolChoices[protocol].map(({ id }) => id);
 }
 
 function requestOf(protocol: Protocol, criteria: string[], changes: Partial<ReadRequest> = {}): ReadRequest {
-  const choices = Object.fromEntries(criteria.map((id) => [id, wordsOf("choice")]));
+  const choices = Object.fromEntries(criteria.map((id) => [id, wordsOf(protocol)]));
   const scale = { min: 1, max: 5, integer: true };
   return {
     protocol,
     criteria,
     nonce,
     ...(protocol === "likert" ? { scale } : {}),
-    ...(protocol === "choice" ? { choices } : {}),
+    ...(protocol === "choice" || protocol === "earned" ? { choices } : {}),
     ...changes,
   };
 }

@@ -1,4 +1,4 @@
-import { protocolChoices } from "../schema/protocol.ts";
+import { notApplicable, protocolChoices } from "../schema/protocol.ts";
 import { bareRecord, type ReadRequest, type ReadResult, type Value } from "./request.ts";
 
 /**
@@ -41,6 +41,8 @@ function choiceOf(word: string, id: string, { protocol, choices, labels, scale, 
     return whole && Number(word) >= scale.min && Number(word) <= scale.max ? Number(word) : null;
   }
   const own = choices !== undefined && Object.hasOwn(choices, id) ? choices[id] : undefined;
-  const known = own ?? (protocol === "choice" ? [] : protocolChoices[protocol].map((choice) => choice.id));
-  return known.includes(word) ? word : null;
+  const known =
+    own ?? (protocol === "choice" || protocol === "earned" ? [] : protocolChoices[protocol].map((choice) => choice.id));
+  if (!known.includes(word)) return null;
+  return protocol === "earned" && word !== notApplicable ? Number(word) : word;
 }

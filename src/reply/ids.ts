@@ -24,6 +24,7 @@ const nouns: Readonly<Record<Protocol, string>> = {
   pairwise: "criterion|criteria|item|question|dimension|aspect",
   answer: "criterion|question|item|answer",
   steps: "step",
+  earned: "criterion|criteria|item|question|requirement|rubric",
   choice: "criterion|criteria|item|question|claim",
 };
 

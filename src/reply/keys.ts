@@ -9,6 +9,7 @@ export type KeyRole =
   | "predicate"
   | "rationale"
   | "evidence"
+  | "echo"
   | "aside"
   | "wrapper"
   | "draft"
@@ -33,7 +34,10 @@ const sets: readonly (readonly [KeyRole, string])[] = [
     "answer",
     "answer,answers,result,results,choice,choices,preference,preferred,preferred response,better,better response,outcome,assessment,assessments,evaluation,evaluations,value,values,status,conclusion,response verdict,assignment,assignments,support,classification,category,selection,pick,best,vote,is,réponse,antwort,respuesta,結果,结果",
   ],
-  ["number", "score,scores,rating,ratings,grade,grades,points,mark,marks,level,stars,likert,note,punkte,分数,评分"],
+  [
+    "number",
+    "earned,points earned,earned points,score,scores,rating,ratings,grade,grades,points,mark,marks,level,stars,likert,note,punkte,分数,评分",
+  ],
   [
     "predicate",
     "met,is met,criteria met,criterion met,satisfied,is satisfied,passed,pass,passes,fulfilled,holds,correct,is correct,supported,is supported,yes or no,yes/no,y/n,met?,satisfied?,pass?,passed?,correct?,supported?,pass/fail,applies",
@@ -42,6 +46,7 @@ const sets: readonly (readonly [KeyRole, string])[] = [
     "rationale",
     "rationale,reason,reasons,reasoning,explanation,explanations,justification,why,comment,comments,notes,analysis,thought,thoughts,thinking,chain of thought,cot,critique,feedback,summary,description,details,remark,remarks,because,observation,observations,begründung,raison,razón",
   ],
+  ["echo", "echo,echoed,criterion text,criterion echo,restated,restatement"],
   ["evidence", "evidence,quote,quotes,quotation,quotations,citation,citations,excerpt,excerpts,span,spans"],
   [
     "aside",
@@ -105,7 +110,9 @@ export function normalKey(key: string): string {
 
 /** The order in which the roles of value keys are believed. */
 export function valueRoles(protocol: Protocol): readonly KeyRole[] {
-  return protocol === "likert" ? ["number", "verdict", "answer"] : ["verdict", "answer", "predicate", "number"];
+  return protocol === "likert" || protocol === "earned"
+    ? ["number", "verdict", "answer"]
+    : ["verdict", "answer", "predicate", "number"];
 }
 
 const predicateTruth: Readonly<Record<Protocol, readonly [whenTrue: string, whenFalse: string | null] | null>> = {
@@ -118,6 +125,7 @@ const predicateTruth: Readonly<Record<Protocol, readonly [whenTrue: string, when
   answer: ["correct", "incorrect"],
   steps: ["correct", "incorrect"],
   choice: null,
+  earned: null,
 };
 
 const predicateProtocols: readonly (readonly [RegExp, readonly Protocol[]])[] = [

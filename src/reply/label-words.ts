@@ -34,7 +34,8 @@ const notMetWords = [
   "fail, failed, fails, not passed, does not pass, negative",
 ].flatMap(split);
 
-const notApplicableWords = [
+/** Words for "does not apply". */
+export const notApplicableWords: readonly string[] = [
   "na, n/a, n.a, n.a., n / a, not applicable, inapplicable, does not apply, doesn't apply, is not applicable",
   "non applicable, sans objet, nicht anwendbar, nicht zutreffend, entfällt, no aplica, no aplicable, não se aplica",
   "não aplicável, non applicabile, niet van toepassing, n.v.t., nvt, nie dotyczy, не применимо, неприменимо",

@@ -1,5 +1,5 @@
-import type { Scale } from "../schema/protocol.ts";
 import { readNumber } from "./number-label.ts";
+import type { ReadScale } from "./read-scale.ts";
 import { conflict, format, problem, type Reading, value } from "./reading.ts";
 import { normalLabel, saysCannotTell, stripMarks, type Vocabulary, valueOfLabel } from "./vocabulary.ts";
 
@@ -66,11 +66,13 @@ function withoutStruck(marked: string): string {
   return text.includes("~~") ? text.replace(/~~[^~\n]{1,200}~~/g, " ") : text;
 }
 
-function readScaleLabel(text: string, scale: Scale, vocabulary: Vocabulary): Reading {
+function readScaleLabel(text: string, scale: ReadScale, vocabulary: Vocabulary): Reading {
   if (/^\S{1,4}(?:\s*\|\s*\S{1,4})+$/.test(text)) return format;
   const head = /^([^.,;:(—–\n]{3,60})[.,;:(—–\n]/.exec(text)?.[1];
   if (head !== undefined && saysCannotTell(head)) return vocabulary.abstain ? value("abstain") : unknown(vocabulary);
-  return readNumber(text, scale);
+  const number = readNumber(text, scale);
+  if (vocabulary.words.size === 0 || number.kind !== "problem" || number.problem !== "not-a-number") return number;
+  return readHead(text, vocabulary) ?? number;
 }
 
 /** Several labels side by side: with bars the format that was asked for, else two answers. */

@@ -79,7 +79,13 @@ function walkEntry(node: ObjectNode, entry: Entry, inside: Standing, reader: Rea
   const meaning = meaningOfKey(entry.key);
   // "response" holds the judged text, unless it is all there is.
   const lone = node.entries.length === 1 && normalKey(entry.key) === "response" && entry.value.kind === "object";
-  if (meaning.role === "rationale" || meaning.role === "evidence" || (meaning.role === "aside" && !lone)) return false;
+  if (
+    meaning.role === "rationale" ||
+    meaning.role === "evidence" ||
+    meaning.role === "echo" ||
+    (meaning.role === "aside" && !lone)
+  )
+    return false;
   if (addInverted(entry, inside, reader, findings)) return true;
   const next = { ...inside, mark: markWith(inside.mark, meaning), open: inside.open && meaning.role !== "other" };
   if (entry.value.kind !== "scalar") {
@@ -217,7 +223,7 @@ function claim(
   findings: Findings,
 ): void {
   const mark = standing.mark === "plain" ? value.mark : standing.mark;
-  const hasDetail = value.detail.rationale !== undefined || value.detail.evidence !== undefined;
+  const hasDetail = Object.keys(value.detail).length > 0;
   findings.claims.push({
     id,
     reading: value.reading,

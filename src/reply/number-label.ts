@@ -1,6 +1,6 @@
-import type { Scale } from "../schema/protocol.ts";
 import { numberOfWord } from "./number-words.ts";
-import { conflict, problem, type Reading, value } from "./reading.ts";
+import { isMost, type ReadScale } from "./read-scale.ts";
+import { conflict, partOf, problem, type Reading, value } from "./reading.ts";
 import { stripMarks } from "./vocabulary.ts";
 
 const notANumber = problem("not-a-number");
@@ -20,7 +20,7 @@ const unsure =
   /^[\s.,;:([{—–-]*(?:or|maybe|perhaps|possibly|to|if|unless|almost|nearly|wait|actually)(?![\p{L}])|^\s*[([:]\s*\d+(?:\.\d+)?\s*(?:[)\]?]|$)/u;
 
 /** The point of the scale that a text names. Numbers between two points or on another scale are `off-scale`. */
-export function readNumber(text: string, scale: Scale): Reading {
+export function readNumber(text: string, scale: ReadScale): Reading {
   const bare = stripMarks(text.slice(0, 400));
   if (/^[★⭐☆✩🌟]+$/u.test(bare)) return readStars(bare, scale);
   const plain = bare.toLowerCase().replace(/\s+/g, " ").replace(lead, "");
@@ -32,12 +32,12 @@ export function readNumber(text: string, scale: Scale): Reading {
   let rest = plain.slice(first.length).replace(/^["'*_`)\]]+/, "");
   rest = rest.replace(unit, "");
   if (/^ ?%/.test(rest)) {
-    if (scale.max !== 100) return offScale;
+    if (scale.max !== 100 || scale.maxima !== undefined) return offScale;
     rest = rest.replace(/^ ?%/, "");
   }
   const denominator = numberAfter(rest, fraction);
   if (denominator !== null) {
-    if (denominator.number !== scale.max) return offScale;
+    if (!isMost(denominator.number, scale)) return offScale;
     rest = denominator.rest.replace(unit, "");
   }
   const second = numberAfter(rest, range);
@@ -48,16 +48,22 @@ export function readNumber(text: string, scale: Scale): Reading {
   if (
     named !== null &&
     denominator === null &&
-    Number(named[1]) !== scale.max &&
+    !isMost(Number(named[1]), scale) &&
     /^[ (]*(?:out of|\/|on a|of)/.test(rest)
   ) {
     return offScale;
   }
-  return onScale(first.number, scale);
+  return outOf(onScale(first.number, scale), denominator?.number, scale);
+}
+
+/** With own maxima, a reading keeps the one that the text names: it must be that of its criterion. */
+function outOf(reading: Reading, most: number | undefined, scale: ReadScale): Reading {
+  if (most === undefined || scale.maxima === undefined || reading.kind !== "value") return reading;
+  return partOf(reading.value, most);
 }
 
 /** The number as a point of the scale. */
-export function onScale(number: number, scale: Scale): Reading {
+export function onScale(number: number, scale: ReadScale): Reading {
   if (Number.isNaN(number)) return notANumber;
   if (number < scale.min || number > scale.max) return offScale;
   if (scale.integer && !Number.isInteger(number)) return offScale;
@@ -65,13 +71,14 @@ export function onScale(number: number, scale: Scale): Reading {
 }
 
 /** "good (4/5)": a fraction of the right scale after a word. */
-function readGloss(text: string, scale: Scale): Reading {
+function readGloss(text: string, scale: ReadScale): Reading {
   const gloss = /^[\p{L}][\p{L} ]{0,30}[([:,–—-] ?(\d+(?:\.\d+)?) ?\/ ?(\d+)\)?$/u.exec(text);
   if (gloss === null) return notANumber;
-  return Number(gloss[2]) === scale.max ? onScale(Number(gloss[1]), scale) : offScale;
+  const most = Number(gloss[2]);
+  return isMost(most, scale) ? outOf(onScale(Number(gloss[1]), scale), most, scale) : offScale;
 }
 
-function readStars(text: string, scale: Scale): Reading {
+function readStars(text: string, scale: ReadScale): Reading {
   const marks = [...text];
   const hollow = marks.filter((mark) => mark === "☆" || mark === "✩").length;
   if (hollow === marks.length) return notANumber;

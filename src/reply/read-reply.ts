@@ -4,6 +4,7 @@ import { checkEvidence } from "./evidence.ts";
 import { choiceProbabilities } from "./probabilities.ts";
 import { readVerdicts } from "./read-verdicts.ts";
 import { bareRecord, type ReadDetail, type ReadRequest, type Value } from "./request.ts";
+import { textSimilarity } from "./text-similarity.ts";
 
 /** Changes when a stored reply could be read otherwise than before. */
 export const readerVersion = "1";
@@ -11,7 +12,8 @@ export const readerVersion = "1";
 /**
  * What a reply says of each criterion of its ask, in the order asked. What cannot be read is a failure with its
  * reason; what can be read is kept even then. For an ask in swapped order, A and B are exchanged back. Quotations are
- * held against `sources` (the response and what it may rely on).
+ * held against `sources` (the response and what it may rely on). Where the ask wants the text of a criterion repeated, a
+ * verdict beside another text is misaligned.
  */
 export function readReply(reply: Reply, ask: Ask, sources: readonly string[] = []): (Verdict | Abstention | Failure)[] {
   const { criteria } = ask.shape;
@@ -22,13 +24,16 @@ export function readReply(reply: Reply, ask: Ask, sources: readonly string[] = [
   const request = requestOf(reply, ask);
   const result = readVerdicts(reply.text, request);
   const values = "verdicts" in result ? result.verdicts : (result.partial ?? bareRecord<Value>());
-  return criteria.map(({ id, choices }) => {
+  return criteria.map(({ id, choices, echo }) => {
     const value = values[id];
     if (value === undefined) {
       const problem = "problems" in result ? (result.error === "refusal" ? "refusal" : result.problems[id]) : undefined;
       return failure(id, problem ?? "missing", reply.finish === "length");
     }
     const detail = result.details[id] ?? {};
+    if (echo !== undefined && textSimilarity(detail.echo ?? "", echo) < leastSimilarity) {
+      return failure(id, "misaligned", false);
+    }
     const rationale = detail.rationale === undefined ? {} : { rationale: detail.rationale };
     if (value === "abstain") return { kind: "abstain", criterion: id, ...rationale };
     const probabilities = choiceProbabilities(reply, request, id, choices, value);
@@ -43,6 +48,9 @@ export function readReply(reply: Reply, ask: Ask, sources: readonly string[] = [
     };
   });
 }
+
+/** Below this a repeated criterion is another one. */
+const leastSimilarity = 0.7;
 
 function requestOf(reply: Reply, ask: Ask): ReadRequest {
   const { protocol, criteria, scale, labels, abstain } = ask.shape;

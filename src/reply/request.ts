@@ -26,6 +26,8 @@ export type Value = string | number;
 /** What stands beside a value. */
 export interface ReadDetail {
   readonly rationale?: string;
+  /** The text of the criterion, as the judge repeated it. */
+  readonly echo?: string;
   /** Quotations, as the judge wrote them. */
   readonly evidence?: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { ReadErrorKind } from "../schema/vote.ts";
 import type { BareList, Claim, Findings } from "./claim.ts";
+import { mostOf } from "./read-scale.ts";
 import { problem, type Reading } from "./reading.ts";
 import { bareRecord, type ReadDetail, type ReadRequest, type ReadResult, type Value } from "./request.ts";
 
@@ -32,7 +33,7 @@ export function settle(findings: Findings, request: ReadRequest): ReadResult {
     const own = claims.filter((claim) => claim.id === id || (claim.id === null && ids.length === 1));
     const standing = standingClaims(own);
     spoken ||= standing.length > 0;
-    const reading = restricted(settled(standing), request.choices?.[id]);
+    const reading = restricted(settled(standing), standing, request.choices?.[id]);
     if (reading === null)
       problems[id] = misaligned ? (findings.cut ? "truncated" : "misaligned") : findings.cut ? "truncated" : "missing";
     else if (reading.kind === "value") values[id] = reading.value;
@@ -93,8 +94,14 @@ function settled(claims: readonly Claim[]): Reading | null {
   return weak;
 }
 
-function restricted(reading: Reading | null, choices: readonly string[] | undefined): Reading | null {
+function restricted(
+  reading: Reading | null,
+  claims: readonly Claim[],
+  choices: readonly string[] | undefined,
+): Reading | null {
   if (reading?.kind !== "value" || choices === undefined || reading.value === "abstain") return reading;
+  const most = claims.flatMap((claim) => (claim.reading.kind === "value" ? [claim.reading.of] : []));
+  if (most.some((of) => of !== undefined && of !== mostOf(choices))) return problem("off-scale");
   if (choices.includes(String(reading.value))) return reading;
   return problem(typeof reading.value === "number" ? "off-scale" : "unknown-label");
 }

@@ -4,7 +4,8 @@ import { meaningOfKey, predicateValue, valueRoles } from "./keys.ts";
 import { readLabel } from "./label.ts";
 import { labelWords } from "./label-words.ts";
 import type { Entry, Node, ObjectNode } from "./node.ts";
-import { conflict, problem, type Reading, value } from "./reading.ts";
+import { isMost } from "./read-scale.ts";
+import { conflict, partOf, problem, type Reading, value } from "./reading.ts";
 import type { ReadDetail } from "./request.ts";
 import { normalLabel, type Vocabulary } from "./vocabulary.ts";
 
@@ -66,21 +67,24 @@ export function objectValue(node: ObjectNode, reader: Reader, depth = 0): NodeVa
       mark !== "draft" && reading.kind === "value" && own.kind === "value" && reading.value !== own.value,
   );
   const agreedOn = denied && final.length === 0 ? conflict : own;
-  const reading =
-    agreedOn.kind === "value" && isOnOtherScale(node, reader.vocabulary) ? problem("off-scale") : agreedOn;
-  return { reading, detail, mark: final.length > 0 ? "final" : "plain" };
+  return {
+    reading: onNamedScale(agreedOn, node, reader.vocabulary),
+    detail,
+    mark: final.length > 0 ? "final" : "plain",
+  };
 }
 
-/** {"score": 4, "max": 10} */
-function isOnOtherScale(node: ObjectNode, vocabulary: Vocabulary): boolean {
-  const { scale } = vocabulary;
-  if (scale === null) return false;
-  return node.entries.some(
-    ({ key, value: limit }) =>
-      /^(?:max|maximum|out[ _]?of|max[ _]?score|max[ _]?points|scale[ _]?max)$/i.test(key) &&
-      limit.kind === "scalar" &&
-      Number(limit.text) !== scale.max,
+/** {"score": 4, "max": 10}: the scale that stands beside a number must be the one asked for. */
+function onNamedScale(reading: Reading, node: ObjectNode, { scale }: Vocabulary): Reading {
+  if (scale === null || reading.kind !== "value") return reading;
+  const named = node.entries.flatMap(({ key, value: limit }) =>
+    /^(?:max|maximum|out[ _]?of|max[ _]?score|max[ _]?points|scale[ _]?max)$/i.test(key) && limit.kind === "scalar"
+      ? [Number(limit.text)]
+      : [],
   );
+  if (named.some((most) => !isMost(most, scale))) return problem("off-scale");
+  const [most] = named;
+  return scale.maxima === undefined || most === undefined ? reading : partOf(reading.value, most);
 }
 
 /** The one reading of several, or a conflict; a problem where only problems were read. */
@@ -94,12 +98,18 @@ export function agreed(readings: readonly Reading[]): Reading | null {
 export function detailOf(node: ObjectNode): ReadDetail {
   let rationale: string | undefined;
   let evidence: string[] | undefined;
+  let echo: string | undefined;
   for (const { key, value: node_ } of node.entries) {
     const { role } = meaningOfKey(key);
     if (role === "rationale" && node_.kind === "scalar" && node_.text !== "") rationale ??= node_.text;
+    if (role === "echo" && node_.kind === "scalar") echo ??= node_.text;
     if (role === "evidence") evidence = [...(evidence ?? []), ...quotesOf(node_)];
   }
-  return { ...(rationale === undefined ? {} : { rationale }), ...(evidence === undefined ? {} : { evidence }) };
+  return {
+    ...(rationale === undefined ? {} : { rationale }),
+    ...(evidence === undefined ? {} : { evidence }),
+    ...(echo === undefined ? {} : { echo }),
+  };
 }
 
 function quotesOf(node: Node): string[] {

@@ -1,14 +1,15 @@
-import type { Protocol, Scale } from "../schema/protocol.ts";
-import { abstainWords, labelWords } from "./label-words.ts";
+import { notApplicable, type Protocol } from "../schema/protocol.ts";
+import { abstainWords, labelWords, notApplicableWords } from "./label-words.ts";
+import { type ReadScale, scaleOf } from "./read-scale.ts";
 import { bareRecord, type ReadRequest } from "./request.ts";
 import { spellingsOf, wordsOfLabels } from "./spellings.ts";
 
 /** The words that count in one reading. */
 export interface Vocabulary {
   readonly protocol: Protocol;
-  /** Likert only. */
-  readonly scale: Scale | null;
-  /** Normal form of a word to its value; empty for likert. */
+  /** Where numbers are read. */
+  readonly scale: ReadScale | null;
+  /** Normal form of a word to its value; empty where only numbers count. */
   readonly words: ReadonlyMap<string, string>;
   /** First words of those. */
   readonly openings: ReadonlySet<string>;
@@ -53,17 +54,17 @@ function firstWord(text: string): string {
 export function vocabularyOf(request: ReadRequest): Vocabulary {
   const { protocol } = request;
   const labels = labelsOf(request);
-  const key = labels === null ? protocol : JSON.stringify(labels);
+  const conditional = Object.values(request.choices ?? {}).some((choices) => choices.includes(notApplicable));
+  const key = labels === null ? `${protocol}${conditional ? " na" : ""}` : JSON.stringify(labels);
   let table = tables.get(key);
   if (table === undefined) {
-    const words = labels === null ? protocolWords(protocol) : wordsOfLabels(labels, normalLabel);
+    const words = labels === null ? protocolWords(protocol, conditional) : wordsOfLabels(labels, normalLabel);
     const lettered = protocol === "pairwise" || Object.keys(labels ?? {}).some((label) => /^\p{L}$/u.test(label));
     table = { words, openings: openingsOf([...words.keys(), ...intensities]), lettered };
     if (tables.size > 500) tables.clear();
     tables.set(key, table);
   }
-  const scale = protocol === "likert" ? (request.scale ?? { min: 1, max: 5, integer: true }) : null;
-  return { protocol, scale, ...table, abstain: request.abstain === true };
+  return { protocol, scale: scaleOf(request), ...table, abstain: request.abstain === true };
 }
 
 /** The labels that count in place of the protocol's words: those of the request, or the choices themselves. */
@@ -75,10 +76,11 @@ export function labelsOf({ protocol, labels, choices }: ReadRequest): Readonly<R
   return own;
 }
 
-function protocolWords(protocol: Protocol): ReadonlyMap<string, string> {
-  if (protocol === "likert" || protocol === "choice") return new Map();
+function protocolWords(protocol: Protocol, conditional: boolean): ReadonlyMap<string, string> {
+  const ownChoices = protocol === "likert" || protocol === "choice" || protocol === "earned";
+  const words = { ...(ownChoices ? {} : labelWords[protocol]), ...(conditional ? { na: notApplicableWords } : {}) };
   return new Map(
-    Object.entries(labelWords[protocol]).flatMap(([value, forms]) =>
+    Object.entries(words).flatMap(([value, forms]) =>
       forms.map((form): [string, string] => [normalLabel(form), value]),
     ),
   );

@@ -2,7 +2,7 @@ import { PromptError } from "../errors/errors.ts";
 import type { Item } from "../schema/item.ts";
 import type { Protocol } from "../schema/protocol.ts";
 import type { CriteriaSource, Criterion, Rubric } from "../schema/rubric.ts";
-import { choicesOf } from "./choices-of.ts";
+import { choicesOf, maxProblem, mayNotApply } from "./choices-of.ts";
 import { idPattern, voteOverrideShape } from "./rubric-shape.ts";
 import { valueAt } from "./value-at.ts";
 
@@ -97,6 +97,17 @@ function criterionOf(entry: Fields, weight: number, reading: Reading, place: str
     throw entryError(item, place, "has no points", "Add points, above or below 0.");
   }
   const max = numberIn(entry, "max", item, place);
+  const words = wordsIn(entry, item, place);
+  const wrong = rubric.protocol === "earned" ? maxProblem(max, rubric.step) : null;
+  if (wrong !== null) throw entryError(item, place, wrong.problem, wrong.fix);
+  if (words.when !== undefined && !mayNotApply(rubric.protocol)) {
+    throw entryError(
+      item,
+      place,
+      `has a condition, which the ${rubric.protocol} protocol does not know`,
+      "Remove when.",
+    );
+  }
   const { importance, required, tags } = entry;
   if (importance !== undefined && importance !== "vital" && importance !== "okay") {
     throw entryError(item, place, `has the importance "${String(importance)}"`, "Use vital or okay.");
@@ -120,9 +131,9 @@ function criterionOf(entry: Fields, weight: number, reading: Reading, place: str
     ...(importance === undefined ? {} : { importance }),
     tags: tags ?? [],
     ...(max === undefined ? {} : { max }),
-    ...wordsIn(entry, item, place),
+    ...words,
     ...(vote === undefined ? {} : { vote: vote.data }),
-    choices: choicesOf(rubric),
+    choices: choicesOf(rubric, { ...(max === undefined ? {} : { max }), ...words }),
   };
 }
 

@@ -48,7 +48,9 @@ function rubricOf(front: RubricFrontMatter, source: FrontMatter, path: string): 
   const scale = front.scale === undefined ? null : { integer: true, ...front.scale };
   const levels = front.levels ?? {};
   const listed = front.choices ?? [];
-  const choices = choicesOf({ protocol, scale, levels, choices: listed });
+  const step = front.step ?? 1;
+  const ranked = { protocol, scale, levels, choices: listed, step };
+  const choices = choicesOf(ranked);
   const criteria: readonly Criterion[] | CriteriaSource =
     "from" in front.criteria
       ? front.criteria
@@ -58,7 +60,7 @@ function rubricOf(front: RubricFrontMatter, source: FrontMatter, path: string): 
           required: false,
           tags: [],
           ...entry,
-          choices,
+          choices: choicesOf(ranked, entry),
         }));
   const body = source.body.trim() === "" ? null : source.body;
   return {
@@ -71,6 +73,7 @@ function rubricOf(front: RubricFrontMatter, source: FrontMatter, path: string): 
     criteria,
     scale,
     choices: listed,
+    step,
     levels,
     vote: { ...defaultVote, ...front.vote },
     score: { ...defaultScore(protocol), ...front.score },
@@ -81,7 +84,14 @@ function rubricOf(front: RubricFrontMatter, source: FrontMatter, path: string): 
     body,
     bodyLine: source.bodyLine,
     path,
-    hash: hashOf({ protocol, criteria: askedCriteria(criteria), choices, scale, body }),
+    hash: hashOf({
+      protocol,
+      criteria: askedCriteria(criteria),
+      choices,
+      scale,
+      body,
+      ...(protocol === "earned" ? { step } : {}),
+    }),
   };
 }
 
@@ -104,6 +114,12 @@ function defaultScore(protocol: Protocol): ScoreRule {
   return { combine: protocol === "points" ? "points" : "weighted-mean", unscored: "renormalise", pass: 0.5 };
 }
 
-const defaultReply: ReplyRule = { rationale: "before", evidence: false, abstain: false, criteria: "together" };
+const defaultReply: ReplyRule = {
+  rationale: "before",
+  evidence: false,
+  echo: false,
+  abstain: false,
+  criteria: "together",
+};
 
 const defaultGuard: GuardRule = { empty: "worst", masterKey: "worst" };

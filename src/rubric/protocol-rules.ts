@@ -1,4 +1,4 @@
-import { maxScalePoints } from "./choices-of.ts";
+import { maxProblem, maxScalePoints, mayNotApply } from "./choices-of.ts";
 import type { Report } from "./problem.ts";
 import type { RubricFrontMatter } from "./rubric-shape.ts";
 
@@ -83,6 +83,27 @@ export function checkChoices({ protocol, choices, criteria }: RubricFrontMatter,
       "No choice has a value, so no item gets a score.",
       "Give choices a value from 0 to 1 if they should.",
     );
+  }
+}
+
+/** Problems with the points and conditions of the criteria a rubric lists. */
+export function checkPointsAvailable({ protocol, step, criteria }: RubricFrontMatter, report: Report): void {
+  if (step !== undefined && protocol !== "earned") {
+    report("error", ["step"], `The ${protocol} protocol has no steps.`, "Remove step, or use protocol: earned.");
+  }
+  if ("from" in criteria) return;
+  for (const [index, { max, when }] of criteria.entries()) {
+    const at = ["criteria", index];
+    const wrong = protocol === "earned" ? maxProblem(max, step ?? 1) : null;
+    if (wrong !== null) report("error", at, `A criterion ${wrong.problem}.`, `${wrong.fix}.`.replace("..", "."));
+    if (when !== undefined && !mayNotApply(protocol)) {
+      report(
+        "error",
+        [...at, "when"],
+        `A ${protocol} criterion knows no condition.`,
+        "Remove when, or use another protocol.",
+      );
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { checkChecks } from "./check-problems.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import type { Problem, Report } from "./problem.ts";
-import { checkChoices, checkScale } from "./protocol-rules.ts";
+import { checkChoices, checkPointsAvailable, checkScale } from "./protocol-rules.ts";
 import { type CriterionEntry, inputNames, ownBody, type RubricFrontMatter, reservedNames } from "./rubric-shape.ts";
 import { checkVote } from "./vote-problems.ts";
 
@@ -18,6 +18,7 @@ export function ruleProblems(front: RubricFrontMatter, source: FrontMatter): Pro
     report("error", ["criteria", "weight"], "Points criteria have points, not a weight.", "Remove it.");
   }
   checkChoices(front, report);
+  checkPointsAvailable(front, report);
   checkScale(front, report);
   checkVote(front, report);
   checkScore(front, report);

@@ -26,6 +26,7 @@ export interface RubricFrontMatter {
   readonly criteria: readonly CriterionEntry[] | CriteriaSource;
   readonly scale?: Omit<Scale, "integer"> & Partial<Scale>;
   readonly choices?: readonly Choice[];
+  readonly step?: number;
   readonly levels?: Readonly<Record<string, string>>;
   readonly vote?: Partial<VoteRule>;
   readonly score?: Partial<ScoreRule>;
@@ -154,6 +155,7 @@ const scoreShape = z.strictObject({
 const replyShape = z.strictObject({
   rationale: z.enum(["none", "before"]).exactOptional(),
   evidence: z.boolean().exactOptional(),
+  echo: z.boolean().exactOptional(),
   abstain: z.boolean().exactOptional(),
   criteria: z.enum(["together", "apart"]).exactOptional(),
 });
@@ -170,6 +172,7 @@ const commonShape = z.strictObject({
   scale: z.strictObject({ min: z.number(), max: z.number(), integer: z.boolean().exactOptional() }).exactOptional(),
   levels: z.record(z.string(), filled).exactOptional(),
   choices: z.array(choiceShape).exactOptional(),
+  step: z.number().gt(0).max(1).exactOptional(),
   vote: voteShape.exactOptional(),
   score: scoreShape.exactOptional(),
   reply: replyShape.exactOptional(),

@@ -27,7 +27,12 @@ export interface Secrets {
 export interface ReplyShape {
   readonly protocol: Protocol;
   /** In the order asked. `choices` worst to best, without the abstention. */
-  readonly criteria: readonly { readonly id: string; readonly choices: readonly string[] }[];
+  readonly criteria: readonly {
+    readonly id: string;
+    readonly choices: readonly string[];
+    /** The text that the judge is to repeat, where the rubric asks for an echo. */
+    readonly echo?: string;
+  }[];
   /** Likert only. */
   readonly scale: Scale | null;
   /** Label that the judge writes to the choice it stands for, where the template has words of its own. */

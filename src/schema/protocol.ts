@@ -9,13 +9,17 @@ export const protocols = [
   "answer",
   "steps",
   "choice",
+  "earned",
 ] as const;
 
 /** One of the packaged ways of asking; each has a template in `prompts/`. */
 export type Protocol = (typeof protocols)[number];
 
 /** Protocols whose choices are the same in every rubric; the others take theirs from its scale or list. */
-export type FixedProtocol = Exclude<Protocol, "likert" | "choice">;
+export type FixedProtocol = Exclude<Protocol, "likert" | "choice" | "earned">;
+
+/** The choice of a criterion that does not apply. */
+export const notApplicable = "na";
 
 /** The points of a numeric scale. `integer` true: whole points only. */
 export interface Scale {
@@ -27,7 +31,8 @@ export interface Scale {
 /**
  * The choices of each protocol with fixed ones, worst first, with the value in [0, 1] that each is worth.
  * `na` (not applicable) is worth nothing: the criterion is then left out of the item, not scored 0.
- * A likert criterion takes its choices from the scale, a choice criterion from the rubric's list. Pairwise values are the first response's share of the win.
+ * A likert criterion takes its choices from the scale, a choice criterion from the rubric's list, an earned one from its
+ * own most points. Pairwise values are the first response's share of the win.
  */
 export const protocolChoices: Readonly<
   Record<FixedProtocol, readonly { readonly id: string; readonly value: number | null }[]>

@@ -129,6 +129,8 @@ export interface ReplyRule {
   readonly rationale: "none" | "before";
   /** Quotations of the response or context that carry each verdict. */
   readonly evidence: boolean;
+  /** The judge repeats the text of each criterion, and a vote whose text is another fails as misaligned. */
+  readonly echo: boolean;
   /** A judge may answer that it cannot tell. */
   readonly abstain: boolean;
   /** One call for all criteria of an item, or one call for each. */
@@ -155,6 +157,8 @@ export interface Rubric {
   readonly scale: Scale | null;
   /** Choice protocol: its choices as the file lists them, which is how a judge is shown them; else empty. */
   readonly choices: readonly Choice[];
+  /** Earned protocol: the smallest part of a point that is given. Default 1. */
+  readonly step: number;
   /** Likert: what each point means. */
   readonly levels: Readonly<Record<string, string>>;
   readonly vote: VoteRule;

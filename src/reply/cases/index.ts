@@ -1,5 +1,6 @@
 import type { Case } from "./case.ts";
 import { choices } from "./choices.ts";
+import { earnedCases } from "./earned.ts";
 import { layouts } from "./layouts.ts";
 import { lineCases } from "./lines.ts";
 import { nearMisses } from "./near-misses.ts";
@@ -27,5 +28,6 @@ export const cases: readonly Case[] = [
   ...layouts,
   ...scores,
   ...ownLabels,
+  ...earnedCases,
   ...choices,
 ];
