@@ -20,6 +20,7 @@ const flow = [
   "vote",
   "poll",
   "score",
+  "select",
   "calibrate",
   "agreement",
   "judge",

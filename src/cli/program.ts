@@ -4,6 +4,7 @@ import { withAgreeOptions } from "./agree-options.ts";
 import { describeError, type ExitCode, exitCodeOf, exitCodes } from "./exit-code.ts";
 import { numberOption } from "./number-option.ts";
 import { repeat, withRunOptions } from "./run-options.ts";
+import { withSelectOptions } from "./select-options.ts";
 
 /** Runs the command line; `words` are the arguments after the program's name. Resolves with the exit code. */
 export async function run(words: readonly string[]): Promise<ExitCode> {
@@ -157,6 +158,11 @@ function build(done: (code: ExitCode) => void): Command {
     .action(async (file, labels, options) =>
       done(await (await import("./verbs/agree.ts")).agree(file, labels, options)),
     );
+
+  withSelectOptions(program.command("select"))
+    .description("choose among scored candidates: votes of equal answers, best of N, near misses, tournaments")
+    .argument("<results>", "what quorate score -o results.jsonl wrote")
+    .action(async (results, options) => done(await (await import("./verbs/select.ts")).select(results, options)));
 
   withRunOptions(program.command("demo"))
     .description("the whole chain on real items: votes, a calibrator, a report; recorded unless a judge is named")

@@ -10,6 +10,9 @@ export interface Candidate {
 /** Whether two answers say the same; null where that cannot be told, which counts as different. */
 export type SameAnswer = (a: string, b: string) => boolean | null;
 
+/** Ready ways to say that two answers are the same; `answer`: the same text or the same quantity. See `sameAnswer`. */
+export type SameAnswerKind = "answer" | "exact" | "numeric" | "choice-letter";
+
 /** A tie, however the numbers were rounded. */
 export function isTied(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));

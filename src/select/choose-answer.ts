@@ -86,7 +86,11 @@ export function chooseAnswer(candidates: readonly Candidate[], options: ChooseOp
   };
 }
 
-function weighed({ answer, members, scored, mean }: AnswerGroup, rule: ChooseOptions["rule"], floor: number): WeighedAnswer {
+function weighed(
+  { answer, members, scored, mean }: AnswerGroup,
+  rule: ChooseOptions["rule"],
+  floor: number,
+): WeighedAnswer {
   const weight = {
     majority: members.length,
     weighted: mean === null ? null : scored * (mean + floor),

@@ -1,7 +1,7 @@
 import type { ItemResult } from "../schema/score.ts";
 import { leadersBy } from "./candidate.ts";
 import { type CandidateFields, type QuestionOptions, questionsOf } from "./questions-of.ts";
-import { scoreOfResult } from "./score-of-result.ts";
+import { checkScoreName, scoreOfResult } from "./score-of-result.ts";
 
 /** The hardest negative of a question: wrong, and nearly right. */
 export interface NearMiss {
@@ -24,6 +24,7 @@ export function nearMisses(
   results: readonly ItemResult[],
   options: Omit<QuestionOptions, "scoreOf"> & { readonly fields: CandidateFields; readonly by?: string },
 ): NearMiss[] {
+  checkScoreName(results, options.by);
   const wrongnessOf = (result: ItemResult) => {
     const score = scoreOfResult(result, options.by);
     return score === null || options.by !== undefined ? score : 1 - score;

@@ -40,7 +40,8 @@ export function pairGames(
     const [a, b, question] = [fields.first, fields.second, fields.group].map((field) => {
       if (field === undefined) return "";
       const value = fieldOf(result, field);
-      if (value === undefined) throw new ConfigError(`Result ${result.item} has no field "${field}" to tell its players.`);
+      if (value === undefined)
+        throw new ConfigError(`Result ${result.item} has no field "${field}" to tell its players.`);
       return value;
     }) as [string, string, string];
     if (a === b) throw new ConfigError(`Result ${result.item}: ${a} cannot play against itself.`);

@@ -30,7 +30,7 @@ export interface CandidateFields {
 export interface QuestionOptions {
   readonly fields: CandidateFields;
   /** A field of an item as text; undefined where the item has none. Default: the result's own `meta`. */
-  readonly fieldOf?: (result: ItemResult, field: string) => string | undefined;
+  readonly fieldOf?: ((result: ItemResult, field: string) => string | undefined) | undefined;
   readonly scoreOf: (result: ItemResult) => number | null;
   readonly same: SameAnswer;
 }

@@ -1,11 +1,5 @@
 import { compareAnswers } from "../check/compare-answers.ts";
-import type { SameAnswer } from "./candidate.ts";
-
-/** Ready ways to say that two answers are the same. */
-export const sameAnswerKinds = ["answer", "exact", "numeric", "choice-letter"] as const;
-
-/** `answer`: the same text or the same quantity. */
-export type SameAnswerKind = (typeof sameAnswerKinds)[number];
+import type { SameAnswer, SameAnswerKind } from "./candidate.ts";
 
 /**
  * An equivalence of answers for grouping, from the comparison of checks: the same text after normalisation (`exact`),

@@ -1,13 +1,20 @@
+import { ConfigError } from "../errors/errors.ts";
 import type { ItemResult } from "../schema/score.ts";
+
+/** A result with the further scores that its rubric may name. */
+type ScoredResult = ItemResult & {
+  readonly scores?: Readonly<Record<string, { readonly value: number | null }>>;
+};
 
 /**
  * The number that candidates are compared by.
  *
- * Without a name: the item's score where it is calibrated or the rubric has several criteria; for one criterion the
- * share of its votes (`raw`), which knows more than the verdict they led to. With a name: the score of that criterion
- * (its raw score again, unless calibrated), or the named score of the item. Null where there is none.
+ * Without a name: the item's score; but for a rubric with one criterion, unless calibrated, the share of its votes
+ * (`raw`), which knows more than the verdict they led to. `score`: the item's score in any case. Another name: that
+ * criterion, in the same way, or that named score of the item. Null where there is none.
  */
-export function scoreOfResult(result: ItemResult, name?: string): number | null {
+export function scoreOfResult(result: ScoredResult, name?: string): number | null {
+  if (name === "score") return result.score.value;
   if (name !== undefined) {
     const criterion = result.criteria.find((outcome) => outcome.criterion === name);
     return criterion === undefined ? namedScore(result, name) : scoreOfCriterion(criterion);
@@ -17,12 +24,18 @@ export function scoreOfResult(result: ItemResult, name?: string): number | null 
   return scoreOfCriterion(only);
 }
 
-/** Names that `scoreOfResult` knows in a result. */
-export function scoreNames(result: ItemResult): string[] {
-  return [...result.criteria.map(({ criterion }) => criterion), ...Object.keys(result.scores ?? {})];
+/** Throws a ConfigError for a name that no result knows. */
+export function checkScoreName(results: readonly ScoredResult[], name: string | undefined): void {
+  if (name === undefined) return;
+  const known = new Set(["score"]);
+  for (const { criteria, scores } of results) {
+    for (const { criterion } of criteria) known.add(criterion);
+    for (const named of Object.keys(scores ?? {})) known.add(named);
+  }
+  if (!known.has(name)) throw new ConfigError(`No result has a score "${name}". There are: ${[...known].join(", ")}.`);
 }
 
-function namedScore({ scores }: ItemResult, name: string): number | null {
+function namedScore({ scores }: ScoredResult, name: string): number | null {
   return scores !== undefined && Object.hasOwn(scores, name) ? (scores[name]?.value ?? null) : null;
 }
 

@@ -3,7 +3,7 @@ import type { ItemResult } from "../schema/score.ts";
 import { type AnswerOutcomes, answerOutcomes } from "./answer-outcomes.ts";
 import { type ChooseOptions, type ChosenAnswer, chooseAnswer } from "./choose-answer.ts";
 import { type CandidateFields, type Question, type QuestionOptions, questionsOf } from "./questions-of.ts";
-import { scoreOfResult } from "./score-of-result.ts";
+import { checkScoreName, scoreOfResult } from "./score-of-result.ts";
 
 /** How to choose an answer to each question from results. */
 export interface SelectOptions extends ChooseOptions {
@@ -11,7 +11,7 @@ export interface SelectOptions extends ChooseOptions {
   readonly fieldOf?: QuestionOptions["fieldOf"];
   /** Name of a criterion or of a named score to compare by. Default: see `scoreOfResult`. */
   readonly by?: string;
-  /** Thresholds of the sweep. Default: 0 and every mean score of a winner. */
+  /** Thresholds of the sweep. Default: every mean score of a winner. */
   readonly thresholds?: readonly number[];
 }
 
@@ -53,6 +53,7 @@ export function selectResults(results: readonly ItemResult[], options: SelectOpt
   const { rule, by, thresholds } = options;
   const wrong = thresholds?.find((threshold) => !Number.isFinite(threshold));
   if (wrong !== undefined) throw new ConfigError(`A threshold is a number, not ${wrong}.`);
+  checkScoreName(results, by);
   const questions = questionsOf(results, { ...options, scoreOf: (result) => scoreOfResult(result, by) });
   return {
     rule,
@@ -68,7 +69,7 @@ function measure(questions: readonly Question[], options: SelectOptions): Select
   const { abstainBelow, thresholds, ...unbound } = options;
   const outcomesUnder = (rule: ChooseOptions) => answerOutcomes(known.map((question) => winnersOf(question, rule)));
   const means = known.flatMap(({ candidates }) => chooseAnswer(candidates, unbound).winners.map(({ mean }) => mean));
-  const swept = thresholds ?? [0, ...means.filter((mean) => mean !== null)];
+  const swept = thresholds ?? means.filter((mean) => mean !== null);
   return {
     outcomes: outcomesUnder(options),
     majority: outcomesUnder({ ...unbound, rule: "majority" }),
