@@ -1,4 +1,6 @@
 import type { Findings } from "./claim.ts";
+import { keyAndText } from "./keyed-line.ts";
+import { meaningOfKey } from "./keys.ts";
 import { readLabel, wholeLabel } from "./label.ts";
 import type { Reading } from "./reading.ts";
 import type { Sentence } from "./sentences.ts";
@@ -9,7 +11,7 @@ const verdictIs = new RegExp(
   `^${subject}(?:verdict|judge?ment|decision|rating|score|grade|assessment|label|choice|conclusion)(?: for (?:this|the) (?:response|criterion))? (?:is|would be|:)(?: therefore| thus| a| an)? (.+)$`,
   "i",
 );
-const answerIs = new RegExp(`^${subject}answer is(?: therefore| thus)? (.+)$`, "i");
+const answerIs = new RegExp(`^${subject}answer is(?: therefore| thus)?:? (.+)$`, "i");
 const iSay =
   /^(?:i|we)(?:'d| would| will|'ll)? (?:therefore |thus |clearly )?(?:(?:say|answer|judge|conclude|decide|vote|choose|pick|select|go with|assign|settle on)|(?:rate|give|score|grade|award|mark|judge) (?:this (?:response|answer|text)|the (?:response|answer|text)|it|this)(?: with| as| at)?)(?: with| that| on|:)? (.+)$/i;
 const deserves =
@@ -19,9 +21,17 @@ const deserves =
 export function addAnswerSentence(sentence: Sentence, reader: Reader, findings: Findings): void {
   const text = sentence.text.replace(/\s+$/, "");
   if (/\?["')]*$/.test(text)) return;
-  const reading = said(text, reader, sentence.edge) ?? (sentence.edge ? opened(text, reader) : null);
+  const pair = keyAndText(text);
+  const { role, standing } = meaningOfKey(pair?.[0] ?? "");
+  // At the start of a line keys are read as such.
+  if (pair !== null && (role === "aside" || role === "rationale" || (role !== "other" && sentence.opensLine))) return;
+  const keyed = pair !== null && (role === "verdict" || role === "number") && /^\p{L}/u.test(text);
+  const reading = keyed
+    ? readLabel(pair[1], reader.vocabulary)
+    : (said(text, reader, sentence.edge) ?? (sentence.edge ? opened(text, reader) : null));
   if (reading === null) return;
-  findings.claims.push({ id: null, reading, at: sentence.at, mark: sentence.mark, carriesNonce: false });
+  const mark = keyed && standing !== "plain" && sentence.mark === "plain" ? standing : sentence.mark;
+  findings.claims.push({ id: null, reading, at: sentence.at, mark, carriesNonce: false });
 }
 
 function said(text: string, reader: Reader, edge: boolean): Reading | null {

@@ -5,14 +5,21 @@ import type { Line } from "./line-text.ts";
 import type { Reading } from "./reading.ts";
 import type { Reader } from "./value-node.ts";
 
+const rowLead =
+  /^(?:the |my )?(?:final )?(?:verdicts|answers|labels|scores|ratings|results|judge?ments|decisions)(?: in order)?(?:\s+are|\s*:)?\s*:?\s+/i;
+
 /** "yes, no, yes": labels in the order asked, on one line. */
 export function addLabelRow(line: Line, mark: Mark, reader: Reader, findings: Findings): boolean {
   if (reader.book.ids.length < 2 || line.body.length > 20 * reader.book.ids.length + 200) return false;
-  if (!/[,;/]/.test(line.body)) return false;
-  const slashed = reader.book.ids.length > 2 && !/[,;]/.test(line.body);
-  const parts = line.body.replace(/[.,;]$/, "").split(slashed ? /\s+\/\s+/ : /,\s+|\s*;\s*|(?<=[^\d]),(?=[^\d])/);
+  const row = line.body.replace(rowLead, "").replace(/[.,;]$/, "");
+  const listed = /[,;]/.test(row);
+  const parts = row.split(listed ? /,\s+(?:and\s+)?|\s*;\s*|(?<=[^\d]),(?=[^\d])/ : /\s+[/|]\s+|\s+/);
+  if (parts.length < 2) return false;
   const readings = parts.map((part) => wholeLabel(part, reader.vocabulary));
-  if (parts.length < 2 || readings.some((reading) => reading?.kind !== "value")) return false;
+  if (readings.some((reading) => reading?.kind !== "value")) return false;
+  // Without commas only a row that says a label twice is certain: else it may be the choices as they were offered.
+  const said = new Set(readings.map((reading) => (reading?.kind === "value" ? reading.value : null)));
+  if (!listed && (parts.length !== reader.book.ids.length || said.size === parts.length)) return false;
   findings.lists.push({
     readings: readings as Reading[],
     details: [],

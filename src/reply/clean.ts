@@ -18,8 +18,16 @@ export function cleanText(raw: string): string {
   let text = raw.includes("\r") ? raw.replace(/\r\n?/g, "\n") : raw;
   if (text.includes("&")) text = text.replace(/&(?:quot|#34|#x22);/g, '"').replace(/&(?:apos|#39);/g, "'");
   if (text.includes("&nbsp;")) text = text.replaceAll("&nbsp;", " ");
+  if (text.includes("{")) text = withoutLatex(text);
   if (!/[\u0080-\uFFFF]/.test(text)) return text;
   return text.normalize("NFC").replace(invisible, "").replace(odd, plainCharacter);
+}
+
+/** `\\text{yes}` is yes, `\\frac{4}{5}` is 4/5. */
+function withoutLatex(text: string): string {
+  return text
+    .replace(/\\+[dt]?frac\s?\{(\d{1,3})\}\s?\{(\d{1,3})\}/g, "$1/$2")
+    .replace(/\\+(?:text(?:bf|it|rm|sf|tt|up)?|math(?:bf|it|rm|sf|tt)|emph|underline)\s?\{([^{}\n]{1,60})\}/g, "$1");
 }
 
 function plainCharacter(character: string): string {

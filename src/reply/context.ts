@@ -34,7 +34,7 @@ const ignored =
 export function markOfPlace(text: string, start: number, end: number, from = 0): Mark {
   const after = text.slice(end, end + reach).split("\n")[0] as string;
   if (/^["'`)\]*\s]*\?/.test(after) || disowned.test(after) || ignored.test(after)) return "set-aside";
-  return markOfLead(leadBefore(text, start, from), /^\s*if\b/i.test(after));
+  return markOfLead(leadBefore(text, start, from), /^["'`)\]*\s]*,?\s*(?:if|when)\b/i.test(after));
 }
 
 /** The mark that a lead-in such as "Final verdict:" gives to what it leads to. */

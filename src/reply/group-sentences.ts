@@ -9,7 +9,7 @@ const things =
   "(?:steps?|criteria|criterions?|items?|nuggets?|claims?|checks?|requirements?|questions?|points?|facts?)";
 const be = "(?:is|are|was|were|have been|has been|gets?|:|=)";
 const all = new RegExp(
-  `^(?:(?<all>all|every|each|both|none|neither)(?: one)?(?: of)?(?: (?:the|these|them))?(?: (?!is\\b|are\\b|was\\b|were\\b)(?<count>\\d+|[a-z]+))?(?: ${things})?|everything)(?: (?:is|are|was|were|have been|has been|gets?))?\\s*[:=]?\\s+(?<label>[^.;]+?)(?:,? (?:except|apart from|other than|but)(?: for)? (?<except>.+?))?[.!]?$`,
+  `^(?:(?<all>all|every|each|both|none|neither|no(?= ${things}))(?: one)?(?: of)?(?: (?:the|these|them))?(?: (?!is\\b|are\\b|was\\b|were\\b)(?<count>\\d+|[a-z]+))?(?: ${things})?|everything)(?: (?:is|are|was|were|have been|has been|gets?))?\\s*[:=]?\\s+(?<label>[^.;]+?)(?:,? (?:except|apart from|other than|but)(?: for)? (?<except>.+?))?[.!]?$`,
   "i",
 );
 const firstError = [
@@ -22,7 +22,9 @@ const rest = new RegExp(
   `^(?:and )?(?:all )?(?:the )?(?:rest|others?|other ${things}|remaining ${things}|remaining|everything else|other ones)(?: (?:of the ${things}))?\\s*${be}\\s*(.+?)[.!]?$`,
   "i",
 );
-const leadingNoun = new RegExp(`^(?:the )?(?:${things})\\s+`, "i");
+const only = /^only (?<names>[\p{L}\p{N}_ ,&–-]{1,120}?) (?:is|are|was|were) (?<label>[^.;,]{1,40}?)[.!]?$/iu;
+/** The noun before the numbers of several criteria: "steps 1 and 2". */
+export const leadingNoun: RegExp = new RegExp(`^(?:the )?(?:${things})\\s+`, "i");
 const opposites: Readonly<Record<string, string>> = {
   yes: "no",
   no: "yes",
@@ -55,7 +57,19 @@ export function addGroupSentence(sentence: Sentence, reader: Reader, findings: F
     rests.push(sentence);
     return true;
   }
-  return addAll(text, reader, add) || addList(text, reader, add);
+  return addOnly(text, reader, add) || addAll(text, reader, add) || addList(text, reader, add);
+}
+
+/** "Only step 2 is incorrect." says of the others that they are not. */
+function addOnly(text: string, reader: Reader, add: (id: string, reading: Reading) => void): boolean {
+  const groups = only.exec(text)?.groups as { names: string; label: string } | undefined;
+  if (groups === undefined || reader.vocabulary.protocol === "checklist") return false;
+  const label = labelAfterBe(groups.label, reader);
+  const opposite = label?.kind === "value" ? opposites[String(label.value)] : undefined;
+  const named = namesIn(groups.names.replace(leadingNoun, ""), reader);
+  if (label === null || opposite === undefined || named === null || named.length === 0) return false;
+  for (const id of reader.book.ids) add(id, named.includes(id) ? label : value(opposite));
+  return true;
 }
 
 /** "The others are correct": those of which nothing else is said. */
@@ -91,8 +105,8 @@ function addAll(text: string, reader: Reader, add: (id: string, reading: Reading
   }
   let label = labelAfterBe(groups.label as string, reader);
   if (label?.kind !== "value") return false;
-  if (quantity === "none" || quantity === "neither") {
-    const opposite = opposites[String(label.value)];
+  if (quantity === "none" || quantity === "neither" || quantity === "no") {
+    const opposite = label.value === "support" ? "none" : opposites[String(label.value)];
     if (opposite === undefined || groups.except !== undefined) return false;
     label = value(opposite);
   }
@@ -126,7 +140,7 @@ function addList(text: string, reader: Reader, add: (id: string, reading: Readin
 }
 
 /** The criteria of a list such as "steps 1, 2 and 4" or "c1 to c3"; null when a part names none. */
-function namesIn(text: string, reader: Reader): string[] | null {
+export function namesIn(text: string, reader: Reader): string[] | null {
   const { ids } = reader.book;
   const found: string[] = [];
   for (const part of text.replace(/[.!]+$/, "").split(/\s*(?:,|&|\band\b)\s*/i)) {

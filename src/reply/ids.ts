@@ -12,6 +12,9 @@ export interface IdBook {
   byNumber(number: number): string | null;
 }
 
+/** "2 of 3 facts", "4/5": a number that counts or scores is no name. */
+const counting = /^\d+\s*(?:(?:of|out|sur|von|de|su|из)\s|[/%])/u;
+
 /** A name shaped like the ones asked for that is none of them. */
 export const foreign: unique symbol = Symbol("foreign");
 
@@ -64,7 +67,7 @@ export function idBook(ids: readonly string[], protocol: Protocol): IdBook {
         const id = resolve(match[1] as string);
         return { id: id ?? foreign, end: match[0].length };
       }
-      const number = numbered.exec(head);
+      const number = counting.test(head) ? null : numbered.exec(head);
       if (number !== null)
         return {
           id: byNumber(numberOfWord(number[1] as string) ?? Number(number[1])) ?? foreign,
@@ -98,6 +101,7 @@ function namePattern(id: string): string {
 function foreignShape(ids: readonly string[]): string {
   const prefixes = new Set(ids.map((id) => /^(\p{L}{1,12})[ _-]?\d{1,6}$/u.exec(id)?.[1]?.toLowerCase()));
   prefixes.delete(undefined);
+  if ([...prefixes].every((prefix) => prefix?.length === 1) && prefixes.size > 0) return "\\p{L}[ _-]?\\d{1,6}";
   return prefixes.size === 0 ? "(?!)" : `(?:${[...prefixes].join("|")})[ _-]?\\d{1,6}`;
 }
 

@@ -9,8 +9,8 @@ export interface QuotedText {
   readonly garbled: boolean;
 }
 
-/** Where the string stands: before a colon, after one, or in a list. */
-export type StringRole = "key" | "member" | "item";
+/** Where the string stands: before a colon, after one, in a list, or by itself: then its first closing quote ends it. */
+export type StringRole = "key" | "member" | "item" | "whole";
 
 const closersOf: Readonly<Record<string, string>> = {
   '"': '"',
@@ -101,9 +101,10 @@ function decodeEscape(text: string, at: number): [decoded: string, length: numbe
 function closes(text: string, from: number, role: StringRole): boolean {
   const at = skipSpace(text, from);
   const next = text[at];
-  if (next === undefined) return true;
+  if (next === undefined || role === "whole") return true;
   if (role === "key") return next === ":" || next === "=";
-  if (next === "}" || next === "]") return true;
+  if (next === "`" && text.startsWith("```", at)) return true;
+  if (next === "}" || next === "]" || (next === ")" && role === "item")) return true;
   if (next === "#" || (next === "/" && (text[at + 1] === "/" || text[at + 1] === "*"))) return true;
   if (next === "\\" && /^\\+[n}\]]/.test(text.slice(at, at + 6))) return true;
   if (next === "," || next === ";") {
@@ -118,7 +119,7 @@ function closes(text: string, from: number, role: StringRole): boolean {
 /** True when a key and its colon start at `at`. */
 function startsKey(text: string, at: number): boolean {
   const ahead = text.slice(at, at + longestKey);
-  return /^\\?["'`\u201C-\u201F\u2018\u2019\u00AB\u300C][^"'`\u201C-\u201F\u2018\u2019\u00BB\u300D\n]*["'`\u201C-\u201F\u2018\u2019\u00BB\u300D]\s*[:=]|^[\p{L}\p{N}_$.-]+\s*[:=]/u.test(
+  return /^\\?["'`\u201C-\u201F\u2018\u2019\u00AB\u300C][^"'`\u201C-\u201F\u2018\u2019\u00BB\u300D\n]*["'`\u201C-\u201F\u2018\u2019\u00BB\u300D]\s*[:=]|^:?[\p{L}\p{N}_$.-]+\s*[:=]/u.test(
     ahead,
   );
 }

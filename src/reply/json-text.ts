@@ -37,7 +37,9 @@ export function readJson(text: string, start: number): { region: Region | null; 
     at = skipBlank(text, at);
     const next = text[at];
     if (next === undefined) return cutHere();
-    if (next === "}" || next === "]") {
+    // A fence that closes also ends what stands in it, whatever brackets are missing.
+    if (next === "`" && text.startsWith("```", at)) return done();
+    if (next === "}" || next === "]" || (next === ")" && frame.kind === "list")) {
       stack.pop();
       at++;
       continue;
@@ -57,7 +59,7 @@ export function readJson(text: string, start: number): { region: Region | null; 
         return cutHere();
       }
     }
-    if (text[at] === "{" || text[at] === "[") {
+    if (text[at] === "{" || text[at] === "[" || (text[at] === "(" && /^\(\s*["']/.test(text.slice(at, at + 20)))) {
       open(key);
       continue;
     }
@@ -85,6 +87,8 @@ function readKey(text: string, start: number): { key: string; end: number; cut: 
   const quoted = opensString(text[start]) || (text[start] === "\\" && opensString(text[start + 1]));
   let key: string;
   let at: number;
+  // Ruby's :name
+  if (text[start] === ":" && /[\p{L}_]/u.test(text[start + 1] ?? "")) return readKey(text, start + 1);
   if (quoted) {
     const read = readString(text, start, "key");
     if (read === null) return null;
@@ -114,8 +118,9 @@ function readScalar(text: string, at: number, role: "member" | "item"): { scalar
       };
     }
   }
+  const stops = role === "item" ? ",}]\n{[)" : ",}]\n{[";
   let end = at;
-  while (end < text.length && !",}]\n{[".includes(text[end] as string)) {
+  while (end < text.length && !stops.includes(text[end] as string)) {
     if (text[end] === "/" && (text[end + 1] === "/" || text[end + 1] === "*")) break;
     end++;
   }

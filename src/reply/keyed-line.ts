@@ -1,21 +1,42 @@
 import type { Mark } from "./claim.ts";
 import { markOfLead } from "./context.ts";
+import { foreign } from "./ids.ts";
 import { meaningOfKey, predicateValue } from "./keys.ts";
 import { readLabel, wholeLabel } from "./label.ts";
 import { type Add, addPending, addToSection, opener, type Place } from "./line-place.ts";
 import type { Line } from "./line-text.ts";
 import { readLineValue } from "./line-value.ts";
-import { type Reading, value } from "./reading.ts";
+import { problem, type Reading, value } from "./reading.ts";
 import { hole } from "./regions.ts";
 import type { Reader } from "./value-node.ts";
+import { beginsLabel } from "./vocabulary.ts";
 
 const keyed =
   /^["'`*_]*([\p{L}#][\p{L} _/'?-]{0,40}?)["'`*_]*\s*(?:\([^()]{0,40}\)\s*)?(?::|=|->|=>|→|—|–|\s-(?=\s)|\|)["'`*_]*\s*(.*)$/u;
 
+/** "[RESULT] 4" */
+const bracketedKey = /^["'`*_]*\[([\p{L}][\p{L} ]{1,30})\]["'`*_]*\s*[:=]?["'`*_]*\s*(.*)$/u;
+
+const mostMarkers = 200;
+
+function isMarker(key: string): boolean {
+  return ["verdict", "answer", "number"].includes(meaningOfKey(key).role);
+}
+
+/** The text with a line break before each bracketed key in a line; of the same length. */
+export function withMarkersOnLines(text: string): string {
+  let left = mostMarkers;
+  return text.replace(/[ \t](?=\[([A-Za-z][A-Za-z ]{1,30})\][*:\s])/g, (space, key: string) =>
+    isMarker(key) && left-- > 0 ? "\n" : space,
+  );
+}
+
 /** A line as a key and its text, or null. */
 export function keyAndText(body: string): [key: string, text: string] | null {
   // Most lines have no sign that could end a key; they are spared the longer look.
-  if (!/[:=|→—–]|->|\s-\s/.test(body.slice(0, 100))) return null;
+  if (!/[:=|→—–\]]|->|\s-\s/.test(body.slice(0, 100))) return null;
+  const marker = bracketedKey.exec(body);
+  if (marker !== null && isMarker(marker[1] as string)) return [marker[1] as string, marker[2] as string];
   const match = keyed.exec(body);
   return match === null ? null : [match[1] as string, match[2] as string];
 }
@@ -23,6 +44,8 @@ export function keyAndText(body: string): [key: string, text: string] | null {
 /** "id: c1" */
 export function openRecord(key: string, text: string, line: Line, place: Place, reader: Reader, add: Add): boolean {
   if (meaningOfKey(key).role !== "id" || wholeLabel(key, reader.vocabulary) !== null) return false;
+  // The next record is about something else.
+  if (place.recordKey === key && reader.book.find(text) === null && text.trim() !== "") place.section = foreign;
   const name = text.trim().replace(/,$/, "");
   const start = reader.book.startOf(name.replace(opener, ""));
   const whole =
@@ -32,12 +55,21 @@ export function openRecord(key: string, text: string, line: Line, place: Place, 
   place.section = id;
   place.sectionIndent = line.indent;
   place.record = true;
+  place.recordKey = key;
   addPending(place, add);
   return true;
 }
 
 /** "Verdict: yes", "Reason: …". True when the key is one that is known. */
-export function readKeyed(key: string, text: string, mark: Mark, place: Place, reader: Reader, add: Add): boolean {
+export function readKeyed(
+  key: string,
+  text: string,
+  line: Line,
+  mark: Mark,
+  place: Place,
+  reader: Reader,
+  add: Add,
+): boolean {
   const { role, standing } = meaningOfKey(key);
   const lead = markOfLead(`${key}:`);
   const label = wholeLabel(key, reader.vocabulary) !== null;
@@ -51,13 +83,23 @@ export function readKeyed(key: string, text: string, mark: Mark, place: Place, r
     return false;
   }
   if (tail === "" || tail === hole) {
+    if (tail === "" && line.last) place.awaiting = "plain";
     if (/s$/i.test(key.trim()) || lead !== "plain") place.lead = lead;
     place.awaiting = lead === "plain" ? own : lead;
     return true;
   }
   if (tail.includes(hole)) return true;
+  if (line.last && beginsLabel(tail, reader.vocabulary)) {
+    const read = readLabel(tail, reader.vocabulary);
+    const half = read.kind === "problem" && read.problem !== "conflict";
+    if (half && (tail.length > 1 || place.spelt)) {
+      addToSection(problem("truncated"), place, reader, add, own);
+      return true;
+    }
+  }
   let reading = role === "predicate" ? predicateReading(key, tail, reader) : readLineValue(tail, reader);
   if (reading === null) return true;
+  place.spelt ||= reading.kind === "value" && tail.length > 1;
   if (role === "number" && reader.vocabulary.scale === null && reading.kind !== "value") return true;
   if (reading.kind === "format") reading = { kind: "format" };
   addToSection(

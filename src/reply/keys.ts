@@ -28,15 +28,15 @@ const sets: readonly (readonly [KeyRole, string])[] = [
   ],
   [
     "verdict",
-    "verdict,verdicts,label,labels,judgment,judgement,judgments,judgements,decision,decisions,winner,urteil,verdicto,veredicto,verdetto,ruling,判定,结论",
+    "verdict,verdicts,label,labels,judgment,judgement,judgments,judgements,decision,decisions,winner,urteil,gewinner,verdicto,veredicto,ganador,ganadora,verdetto,vincitore,gagnant,veredito,vencedor,ruling,вердикт,победитель,werdykt,判定,判断,裁定,结论,胜者,获胜者,勝者",
   ],
   [
     "answer",
-    "answer,answers,result,results,choice,choices,preference,preferred,preferred response,better,better response,outcome,assessment,assessments,evaluation,evaluations,value,values,status,conclusion,response verdict,assignment,assignments,support,classification,category,selection,pick,best,vote,is,réponse,antwort,respuesta,結果,结果",
+    "answer,answers,result,results,choice,choices,preference,preferred,preferred response,better,better response,outcome,assessment,assessments,evaluation,evaluations,value,values,status,conclusion,response verdict,assignment,assignments,support,classification,category,selection,pick,best,vote,is,réponse,antwort,respuesta,risposta,resposta,résultat,ergebnis,resultado,risultato,wynik,ответ,результат,答案,回答,結果,结果",
   ],
   [
     "number",
-    "earned,points earned,earned points,score,scores,rating,ratings,grade,grades,points,mark,marks,level,stars,likert,note,punkte,分数,评分",
+    "earned,points earned,earned points,score,scores,rating,ratings,grade,grades,points,mark,marks,level,stars,likert,note,nota,punkte,punktzahl,bewertung,puntuación,puntaje,calificación,punteggio,voto,valutazione,pontuação,cijfer,оценка,ocena,分数,评分,得分,評価,点数,점수",
   ],
   [
     "predicate",
@@ -92,7 +92,7 @@ function meaningOfName(name: string): KeyMeaning {
     const role = roles.get(rest);
     if (role !== undefined) return { role, standing };
   }
-  const overall = /^(?:overall|my|the|overall final) (.+)$/.exec(name)?.[1];
+  const overall = /^(?:(?:so|hence|thus|therefore),? )?(?:overall|my|our|the|overall final) (.+)$/.exec(name)?.[1];
   if (overall !== undefined) return { role: roles.get(overall) ?? "other", standing: "plain" };
   return { role: "other", standing: "plain" };
 }

@@ -7,7 +7,7 @@ import type { FixedProtocol } from "../schema/protocol.ts";
 export type LabelWords = Readonly<Record<string, readonly string[]>>;
 
 const yesWords = [
-  "yes y yeah yep yup true ✅ ✔ ✓ ☑ 👍",
+  "yes y yeah yep yup true ✅ ✔ ✓ ☑ 👍 🟢",
   // French, German and Scandinavian, Spanish, Italian, Portuguese, Polish, Czech, Finnish, Hungarian
   "oui vrai ja jep sí si sì sim tak ano áno kyllä igen da",
   // Turkish, Vietnamese, Greek, Russian, Ukrainian, Hebrew, Arabic, Persian, Hindi
@@ -17,7 +17,7 @@ const yesWords = [
 ].flatMap((line) => line.split(" "));
 
 const noWords = [
-  "no n nope nah false ❌ ✗ ✘ ✖ ❎ 👎 🚫 ☐",
+  "no n nope nah false ❌ ✗ ✘ ✖ ❎ 👎 🚫 ☐ 🔴",
   "non faux nein nej nei nee não nie ne ei nem",
   "hayır hayir tidak không όχι οχι нет ні не לא لا نه नहीं",
   "否 不是 不 不对 いいえ 아니요 아니오 아뇨 ไม่ ไม่ใช่",
@@ -25,13 +25,16 @@ const noWords = [
 
 const metWords = [
   "met, is met, criterion met, requirement met, meets, fully met, satisfied, is satisfied, satisfies, fulfilled",
-  "pass, passed, passes, affirmative",
+  "pass, passed, passes, affirmative, erfüllt, ist erfüllt, bestanden, rempli, satisfait, respecté, cumple, cumplido",
+  "soddisfatto, rispettato, atendido, cumprido, voldaan, spełnione, выполнено, 满足, 符合, 满たす",
 ].flatMap(split);
 
 const notMetWords = [
   "not met, unmet, is not met, isn't met, criterion not met, requirement not met, does not meet, doesn't meet",
   "not satisfied, is not satisfied, isn't satisfied, unsatisfied, does not satisfy, not fulfilled, unfulfilled",
-  "fail, failed, fails, not passed, does not pass, negative",
+  "fail, failed, fails, not passed, does not pass, negative, nicht erfüllt, ist nicht erfüllt, nicht bestanden, non rempli",
+  "non satisfait, pas rempli, non respecté, no cumple, no cumplido, non soddisfatto, non rispettato, não atendido",
+  "não cumprido, niet voldaan, niespełnione, не выполнено, 不满足, 不符合, 满たさない",
 ].flatMap(split);
 
 /** Words for "does not apply". */

@@ -1,7 +1,7 @@
 import { readNumber } from "./number-label.ts";
 import type { ReadScale } from "./read-scale.ts";
 import { conflict, format, problem, type Reading, value } from "./reading.ts";
-import { normalLabel, saysCannotTell, stripMarks, type Vocabulary, valueOfLabel } from "./vocabulary.ts";
+import { labelMarks, normalLabel, saysCannotTell, stripMarks, type Vocabulary, valueOfLabel } from "./vocabulary.ts";
 
 /** No label is longer; what follows is reasons. */
 const longestLabel = 120;
@@ -22,8 +22,10 @@ export function readLabel(text: string, vocabulary: Vocabulary): Reading {
   const lead = leadIn.exec(bare);
   if (lead !== null) bare = stripMarks(bare.slice(lead[0].length));
   if (/["']\s*:\s*["']/.test(bare)) return unknown(vocabulary);
-  const wholeValue = valueOfLabel(bare, vocabulary);
+  const wholeValue = valueOfLabel(/^<([^<>]{1,40})>$/.exec(bare)?.[1] ?? bare, vocabulary);
   if (wholeValue !== null) return value(wholeValue);
+  const amendment = readAmendment(bare, vocabulary);
+  if (amendment !== null) return amendment;
   if (nothing.has(bare.toLowerCase()) && !(vocabulary.scale !== null && bare.toLowerCase() === "nan")) {
     return problem(bare === "?" ? "unknown-label" : "missing");
   }
@@ -56,6 +58,17 @@ export function wholeLabel(text: string, vocabulary: Vocabulary): Reading | null
   return number.kind === "problem" && number.problem === "not-a-number" ? null : number;
 }
 
+const amended =
+  /^(.{1,80}?)[\s,.;:!(\u2026–—-]+(?:(?:no|oh|hmm|well),? )*(?:wait|actually|sorry|correction|or rather|i mean|make (?:it|that)|(?:corrected|revised|amended) to)(?:[,:\s]+(?:no|wait|actually|that is),?)*[,:\s]+(.{1,60})$/i;
+
+/** "no, wait: yes", "2 (corrected to 3)": a label and then the one that replaces it. */
+function readAmendment(text: string, vocabulary: Vocabulary): Reading | null {
+  const [, before, after] = amended.exec(text.slice(0, longestText)) ?? [];
+  if (before === undefined || after === undefined || wholeLabel(before, vocabulary)?.kind !== "value") return null;
+  const later = wholeLabel(after, vocabulary);
+  return later?.kind === "value" ? later : conflict;
+}
+
 function unknown(vocabulary: Vocabulary): Reading {
   return problem(vocabulary.scale === null ? "unknown-label" : "not-a-number");
 }
@@ -83,7 +96,9 @@ function readChoices(text: string, vocabulary: Vocabulary): Reading | null {
     const values = parts.map((part) => valueOfLabel(part.replace(/^(?:either|both)\s+/i, ""), vocabulary));
     if (parts.length < 2 || values.includes(null)) continue;
     if (new Set(values).size === 1) return value(values[0] as string);
-    return joint.source.includes("|/") ? format : conflict;
+    // Some labels of the set are two answers; all of them with a bar or slash are the choices as they were offered.
+    const offered = joint.source.includes("|/") && new Set(values).size >= vocabulary.values;
+    return offered ? format : conflict;
   }
   return null;
 }
@@ -102,6 +117,8 @@ function readBoxes(text: string, vocabulary: Vocabulary): Reading | null {
   return ticked.length === 0 ? problem("missing") : conflict;
 }
 
+const openingMark = new RegExp(`^[${labelMarks}]`, "u");
+const closingMark = new RegExp(`\\s*([${labelMarks}])$`, "u");
 const breaks =
   /[.,;:!([{—–\n\t→|*_"\u3002\uFF0C]|\s#|\s-\s|\s--|\s(?=(?:because|since|as|due|given|from|whether|without|based|the|it|this|they|he|she|there)\s)/g;
 
@@ -116,7 +133,8 @@ function readHead(text: string, vocabulary: Vocabulary): Reading | null {
     const loose = /^\s(?:the|it|this|they|he|she|there)\s/.test(ahead.slice(mark.index, mark.index + 8));
     // "Yes the source is cited" is an answer; "supports the opposite" is not.
     if (loose && !["yes", "no"].includes(valueOfLabel(head, vocabulary) ?? "")) continue;
-    if (/^\.\s*\d/.test(ahead.slice(mark.index))) continue;
+    // "No. 1" counts something.
+    if (/^\.\s*\d/.test(ahead.slice(mark.index)) && /^\W*no?$/i.test(head)) continue;
     const label = valueOfLabel(head, vocabulary) ?? (saysCannotTell(head) ? "abstain" : null);
     if (label !== null && head.length > 0) found = { value: label, end: mark.index };
   }
@@ -129,7 +147,7 @@ function readHead(text: string, vocabulary: Vocabulary): Reading | null {
 
 /** "yes ✅": a label and a mark after it, which must agree. */
 function readClosingMark(text: string, vocabulary: Vocabulary): Reading | null {
-  const mark = /\s*([✅✔✓❌✗✘✖👍👎])$/u.exec(text.slice(0, longestLabel));
+  const mark = closingMark.exec(text.slice(0, longestLabel));
   if (mark === null || text.length > longestLabel) return null;
   const label = valueOfLabel(text.slice(0, mark.index), vocabulary);
   const meant = valueOfLabel(mark[1] as string, vocabulary);
@@ -139,7 +157,7 @@ function readClosingMark(text: string, vocabulary: Vocabulary): Reading | null {
 
 /** A check mark or cross before a word or a reason. */
 function readMark(text: string, vocabulary: Vocabulary): { value: string; end: number } | null {
-  const mark = /^[✅✔✓☑❌✗✘✖❎👍👎]/u.exec(text)?.[0];
+  const mark = openingMark.exec(text)?.[0];
   if (mark === undefined) return null;
   const found = valueOfLabel(mark, vocabulary);
   return found === null ? null : { value: found, end: mark.length };

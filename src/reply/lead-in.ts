@@ -4,10 +4,14 @@ import { meaningOfKey } from "./keys.ts";
 import { opener } from "./line-place.ts";
 import type { Reader } from "./value-node.ts";
 
+/** Words with which a line or part of one takes back what stands before. */
+export const corrections: RegExp =
+  /^(?:(?:no,? )?wait|correction|corrected|actually|sorry|on second thought|on reflection|update|updated|revised|revision|edit|scratch that|i meant)\b[\s,:;.–—*-]*/i;
+
 /** "Final verdicts: c1: yes": what leads to the name of a criterion. */
 export function leadOf(body: string, reader: Reader): { end: number; mark: Mark } | null {
   const match =
-    /^["'`*_]*(?:(?<key>[\p{L}][\p{L} ]{0,30}?)["'`*_]*:["'`*_]*\s+|(?:(?:the |my )?(?:final )?(?:verdict|score|rating|answer|judge?ment|assessment|grade|label|result) )?(?:for|on|of|as for|regarding) +)(?=\S)/iu.exec(
+    /^["'`*_]*(?:\\?[\w.]{1,40}[({]\s*|(?:[ivx]{1,5}|[a-z])[.)]\s+|(?<key>[\p{L}][\p{L} ]{0,30}?)["'`*_]*:["'`*_]*\s+|(?:(?:the |my )?(?:final )?(?:verdict|score|rating|answer|judge?ment|assessment|grade|label|result) )?(?:for|on|of|as for|regarding|in terms of) +)(?=\S)/iu.exec(
       body,
     );
   if (match === null || !startsName(body.slice(match[0].length), reader)) return null;
@@ -17,6 +21,15 @@ export function leadOf(body: string, reader: Reader): { end: number; mark: Mark 
   if (reader.book.startOf(key) !== null || !["verdict", "answer", "number", "wrapper"].includes(role)) return null;
   const lead = markOfLead(`${key}:`);
   return { end: match[0].length, mark: standing === "plain" ? lead : standing };
+}
+
+/** What follows the name of a criterion that a text starts with, after words that lead to it; null without a name. */
+export function afterName(text: string, reader: Reader): string | null {
+  const bare = text.replace(opener, "");
+  const amended = bare.slice(corrections.exec(bare)?.[0].length ?? 0);
+  const led = amended.slice(leadOf(amended, reader)?.end ?? 0).replace(opener, "");
+  const start = reader.book.startOf(led);
+  return start === null ? null : led.slice(start.end);
 }
 
 /** True when a text starts with the name of a criterion. */

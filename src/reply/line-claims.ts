@@ -4,9 +4,9 @@ import { markOfLead } from "./context.ts";
 import { foreign } from "./ids.ts";
 import { keyAndText, openRecord, readKeyed } from "./keyed-line.ts";
 import { readLabel, wholeLabel } from "./label.ts";
-import { leadOf, startsName } from "./lead-in.ts";
+import { corrections, leadOf, startsName } from "./lead-in.ts";
 import { type Add, addToSection, dropPending, opener, type Place, startPlace, withdraw } from "./line-place.ts";
-import { type Line, linesOf } from "./line-text.ts";
+import { type Line, linesOf, withoutLegend } from "./line-text.ts";
 import { readLineValue } from "./line-value.ts";
 import { readNamed } from "./named-line.ts";
 import { problem, type Reading, value } from "./reading.ts";
@@ -15,14 +15,13 @@ import { splitAtNames } from "./split-line.ts";
 import type { Reader } from "./value-node.ts";
 
 const braceAlone = /^[ \t]*[{}[\]],?[ \t]*$/m;
-const corrections =
-  /^(?:(?:no,? )?wait|correction|corrected|actually|sorry|on second thought|on reflection|update|updated|revised|revision|edit|scratch that|i meant)\b[\s,:;.–—*-]*/i;
 const finals = /^(?:final(?: verdict| answer)?|in conclusion|overall conclusion)\b[\s,:;–—*-]+/i;
 /** Adds what lines say: `id: label` in its many forms, sections, tables without rules, and bare labels. */
 export function addLineClaims(text: string, reader: Reader, findings: Findings, stopped: boolean): void {
   const place = startPlace(stopped);
   const before = { claims: findings.claims.length, lists: findings.lists.length };
-  const lines = linesOf(text);
+  const all = linesOf(text);
+  const lines = reader.vocabulary.scale !== null && reader.book.ids.length === 1 ? withoutLegend(all) : all;
   const leads = new Map<number, Mark>();
   for (const line of lines) {
     if (line === null) {
@@ -34,6 +33,7 @@ export function addLineClaims(text: string, reader: Reader, findings: Findings, 
   }
   if (place.awaiting !== null) findings.cut = true;
   if (place.early === Number.POSITIVE_INFINITY || (place.early > 0 && place.pending !== null)) withdraw(findings);
+  if (place.pending !== null) findings.structured = true;
   addBareLabels(place, reader, findings);
   addSentenceClaims(text, lines, leads, reader, findings);
   if (findings.broken || braceAlone.test(text)) dropFrom(findings, before);
@@ -46,31 +46,37 @@ function dropFrom(findings: Findings, before: { claims: number; lists: number })
 }
 
 function readLine(line: Line, place: Place, reader: Reader, findings: Findings): void {
-  let body = line.body;
-  let mark: Mark = place.lead;
-  const corrected = corrections.exec(body.replace(opener, ""));
-  const finished = finals.exec(body.replace(opener, ""));
+  const whole = marked(line.body, place.lead, reader);
+  const pieces = splitAtNames(whole.body, reader);
+  for (const [i, piece] of pieces.entries()) {
+    const { body, mark } = i === 0 ? { ...whole, body: piece } : marked(piece, whole.mark, reader);
+    readPiece({ ...line, body, last: line.last && i === pieces.length - 1 }, mark, place, reader, findings);
+  }
+}
+
+/** Takes off the words that mark a line or part of one: "Final verdicts:", "Wait,". */
+function marked(text: string, lead: Mark, reader: Reader): { body: string; mark: Mark } {
+  let body = text;
+  let mark = lead;
+  const bare = text.replace(opener, "");
+  const corrected = corrections.exec(bare);
+  const finished = finals.exec(bare);
   if (corrected !== null) {
     mark = "correction";
-    body = body.replace(opener, "").slice(corrected[0].length);
-  } else if (finished !== null && startsName(body.replace(opener, "").slice(finished[0].length), reader)) {
+    body = bare.slice(corrected[0].length);
+  } else if (finished !== null && startsName(bare.slice(finished[0].length), reader)) {
     mark = "final";
-    body = body.replace(opener, "").slice(finished[0].length);
+    body = bare.slice(finished[0].length);
   }
   const led = leadOf(body, reader);
-  if (led !== null) {
-    body = body.slice(led.end);
-    if (led.mark !== "plain") mark = led.mark;
-  }
-  const pieces = splitAtNames(body, reader);
-  for (const [i, piece] of pieces.entries()) {
-    const part: Line = { ...line, body: piece, last: line.last && i === pieces.length - 1 };
-    readPiece(part, mark, place, reader, findings);
-  }
+  if (led === null) return { body, mark };
+  return { body: body.slice(led.end), mark: led.mark === "plain" ? mark : led.mark };
 }
 
 function readPiece(line: Line, mark: Mark, place: Place, reader: Reader, findings: Findings): void {
   const { body } = line;
+  const fresh = place.section !== null && place.fresh;
+  place.fresh = false;
   const add = (id: string | null, reading: Reading, weak = false, own: Mark = mark): void => {
     const cut = place.stopped && line.last;
     findings.claims.push({
@@ -113,8 +119,10 @@ function readPiece(line: Line, mark: Mark, place: Place, reader: Reader, finding
     }
   }
   if (line.bullet && place.record && line.indent <= place.sectionIndent) place.section = null;
-  if (pair !== null && readKeyed(...pair, mark, place, reader, add)) return;
+  if (pair !== null && readKeyed(...pair, line, mark, place, reader, add)) return;
+  place.fresh = fresh;
   readUnkeyed(line, mark, place, reader, findings, add);
+  place.fresh = false;
 }
 
 function readUnkeyed(line: Line, mark: Mark, place: Place, reader: Reader, findings: Findings, add: Add): void {
@@ -126,8 +134,17 @@ function readUnkeyed(line: Line, mark: Mark, place: Place, reader: Reader, findi
       place.awaiting = "plain";
     return;
   }
+  if (addInvertedName(body, mark, reader, add)) return;
   const announced = line.heading || /^["'`*_]*(?:final|corrected|revised|updated)(?: \w+)?["'`*_]*$/i.test(lead);
   if (announced) place.lead = markOfLead(lead);
+  const whole = wholeLabel(body, reader.vocabulary);
+  if (place.section !== null) {
+    const said = whole ?? saidInSection(line, place, reader);
+    if (said !== null) {
+      addToSection(said, place, reader, add, mark);
+      return;
+    }
+  }
   if (addLabelRow(line, mark, reader, findings)) return;
   const counted = reader.book.ids.length > 1 ? /^#?(\d{1,4})\s*[:=–—-]\s+(?=\S)/.exec(body) : null;
   if (counted !== null && line.number === null) {
@@ -135,22 +152,38 @@ function readUnkeyed(line: Line, mark: Mark, place: Place, reader: Reader, findi
     readUnkeyed(numbered, mark, place, reader, findings, add);
     return;
   }
-  const whole = wholeLabel(body, reader.vocabulary);
   const boxed = boxReading(line, reader);
   const listed = isListed(line, reader);
   const reading =
     boxed ?? whole ?? (listed && place.section === null ? valueOrNull(readLineValue(body, reader)) : null);
   if (reading === null) return;
-  if (place.section !== null && whole !== null) {
-    addToSection(reading, place, reader, add, mark);
-    return;
-  }
   if (mark !== "set-aside")
     place.bare.push({
       reading: place.stopped && line.last ? problem("truncated") : reading,
       at: line.at,
       number: line.number,
     });
+}
+
+/** The label that prose under a name begins with, or that is its last sentence. */
+function saidInSection(line: Line, place: Place, reader: Reader): Reading | null {
+  if (place.section === foreign || line.heading) return null;
+  const last = /[.!]\s+([^.!?]{1,40})[.!]?$/.exec(line.body.slice(-80))?.[1];
+  const closing = last === undefined ? null : wholeLabel(last, reader.vocabulary);
+  if (closing?.kind === "value") return closing;
+  return place.fresh && reader.vocabulary.protocol !== "pairwise"
+    ? valueOrNull(readLabel(line.body, reader.vocabulary))
+    : null;
+}
+
+/** "yes [c1]", "No (c2)": the label before the name. */
+function addInvertedName(body: string, mark: Mark, reader: Reader, add: Add): boolean {
+  const [, head = "", name = ""] = /^([^[\](){}]{1,40}?)\s*[[(]([^[\]()]{1,40})[\])]\s*(?:$|[-–—:.,])/.exec(body) ?? [];
+  const label = head === "" || /^\d+$/.test(name.trim()) ? null : wholeLabel(head, reader.vocabulary);
+  const id = label?.kind === "value" ? reader.book.find(name) : null;
+  if (label === null || typeof id !== "string") return false;
+  add(id, label, false, mark);
+  return true;
 }
 
 /** A list item may give its label with reasons; for a pair "A: …" would be a heading. */

@@ -13,6 +13,10 @@ export interface Place {
   sectionIndent: number;
   /** The section was opened by a line such as "id: c1", not by a heading. */
   record: boolean;
+  /** The key of that line. */
+  recordKey: string | null;
+  /** The line before opened the section. */
+  fresh: boolean;
   /** A verdict that stands before the name of its criterion, as in "verdict: yes", "id: c1". */
   pending: { reading: Reading; mark: Mark } | null;
   /** Claims made from verdicts that stood before their names. */
@@ -42,6 +46,8 @@ export function startPlace(stopped: boolean): Place {
     section: null,
     sectionIndent: 0,
     record: false,
+    recordKey: null,
+    fresh: false,
     pending: null,
     early: 0,
     awaiting: null,

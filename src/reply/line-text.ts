@@ -40,6 +40,16 @@ export function linesOf(text: string): (Line | null)[] {
   return lines;
 }
 
+/** The lines without a legend of the scale ("1: poor", "2: fair", "3: good"): three points or more in a row. */
+export function withoutLegend(lines: readonly (Line | null)[]): (Line | null)[] {
+  const points = lines.map((line) => Number(/^(\d{1,3})\s*[:=–—-]\s*\p{L}/u.exec(line?.body ?? "")?.[1] ?? Number.NaN));
+  const follows = (i: number): boolean => Math.abs((points[i] as number) - (points[i - 1] as number)) === 1;
+  const inRun = points.map(
+    (_, i) => (follows(i) && follows(i + 1)) || (follows(i) && follows(i - 1)) || (follows(i + 1) && follows(i + 2)),
+  );
+  return lines.map((line, i) => (inRun[i] ? null : line));
+}
+
 function lineOf(raw: string, at: number, last: boolean): Line {
   const indent = raw.length - raw.trimStart().length;
   let body = raw.trim();
@@ -49,7 +59,7 @@ function lineOf(raw: string, at: number, last: boolean): Line {
   let box: Line["box"] = null;
   for (;;) {
     const mark =
-      /^(?:(?<heading>#{1,6})\s+|(?<bullet>[-+*•‣·–—▪●○►➤])\s+|(?<number>\(?\d{1,4}[.)]\)?)(?=\s|\*)\s*|(?<box>\[[ xX✓✔]?\]|[☐☑⬜])\s+|(?<bar>\||:(?=\s))\s*)/u.exec(
+      /^(?:(?<heading>#{1,6})\s+|(?<bullet>[-+*•‣·–—▪●○►➤])\s+|(?<number>\(?\d{1,4}[.)]\)?|\[\d{1,3}\])(?=\s|\*)\s*|(?<box>\[[ xX✓✔~-]?\]|[☐☑⬜])\s+|(?<bar>\||(?:[=-]>|→|⇒|➜)(?=\s)|:(?=\s))\s*)/u.exec(
         body,
       );
     if (mark === null) break;
@@ -63,7 +73,7 @@ function lineOf(raw: string, at: number, last: boolean): Line {
     if (groups.box !== undefined) {
       // "[x] yes [ ] no" offers boxes for the labels; a task list has one box.
       if (/\[[ xX✓✔]?\]|[☐☑⬜]/u.test(body.slice(groups.box.length))) break;
-      box = /[xX✓✔☑]/.test(groups.box) ? "ticked" : "empty";
+      box = /[xX✓✔☑]/.test(groups.box) ? "ticked" : /[~-]/.test(groups.box) ? null : "empty";
     }
     body = body.slice(mark[0].length);
   }

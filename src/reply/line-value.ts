@@ -1,7 +1,9 @@
 import { readLabel, wholeLabel } from "./label.ts";
 import { problem, type Reading } from "./reading.ts";
 import type { Reader } from "./value-node.ts";
+import { labelMarks } from "./vocabulary.ts";
 
+const closingMark = new RegExp(`\\s([${labelMarks}])\\s*$`, "u");
 const strongBreak = /\s(?:—|–|-{1,2}|->|=>|→|\||:)\s|[:?|\t→—]\s*|\.{2,}\s*|(?<=[.!)])\s+/g;
 
 /**
@@ -22,6 +24,11 @@ export function readLineValue(text: string, reader: Reader): Reading {
     if (whole?.kind === "value" && counts) last = whole;
     const lead = /^(?:verdict|answer|score|rating|judge?ment|decision|label)\s*[:=-]\s*(.+)$/i.exec(piece);
     if (lead !== null) last = readLabel(lead[1] as string, reader.vocabulary);
+  }
+  const mark = closingMark.exec(cleaned);
+  if (last === null && mark !== null) {
+    const whole = wholeLabel(mark[1] as string, reader.vocabulary);
+    if (whole?.kind === "value") last = whole;
   }
   const enclosed = /[([]([^()[\]]{1,40})[)\]]\s*[.!]?$/.exec(cleaned.slice(-60))?.[1];
   if (last === null && enclosed !== undefined) {

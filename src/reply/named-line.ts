@@ -9,8 +9,14 @@ import { hole } from "./regions.ts";
 import type { Reader } from "./value-node.ts";
 import { beginsLabel } from "./vocabulary.ts";
 
+/** What may stand between a name and its label in a sentence. */
+export const verb: RegExp =
+  /^(?:(?:is|was|=)(?: (?:rated|given|scored|worth))?|gets?|got|receives?|earns?|scores?|deserves?|merits?)(?: (?:an?|at))? (?=\S)/i;
 const separator =
   /^["'`*_)\]}]*\s*(?:\((?<aside>[^()]{0,160})\)|\[(?<bracket>[^[\]]{0,60})\])?["'`*_]*\s*(?<mark>->|=>|[:=|]+|,|;|→|—|–|-{1,3}(?=\s)|\.{2,}|…|\.(?=\s)|\)(?=\s)|\t)?\s*/u;
+
+const emphasised = /^(?:\*\*[^*]{1,40}\*\*|\S+(?: \S+){0,2})[.,]?$/;
+const valueKey = /^(?:verdict|answer|score|rating|label|judge?ment|result|decision|grade)\s*[:=]\s*/i;
 
 /** A line that starts with the name of a criterion. False: the name is only the first word of a sentence. */
 export function readNamed(
@@ -38,12 +44,14 @@ export function readNamed(
     tail.trim() === ""
       ? null
       : sign === undefined && !/^["'`*_]*[)\]]/.test(after)
-        ? readLabel(tail.replace(/^(?:is|was|=) /, ""), reader.vocabulary)
+        ? readLabel(tail.replace(verb, ""), reader.vocabulary)
         : readLineValue(tail, reader);
   const open = (): true => {
     place.section = id;
     place.sectionIndent = line.indent;
     place.record = false;
+    place.recordKey = null;
+    place.fresh = true;
     return true;
   };
   if (line.last && value !== null && isCutLabel(tail, value, place, reader)) {
@@ -52,7 +60,8 @@ export function readNamed(
   }
   place.spelt ||= value?.kind === "value" && tail.trim().length > 1;
   const enclosed = value !== null && value.kind === "problem" && value.problem !== "conflict";
-  const besideName = enclosed ? wholeLabel(bracket ?? aside ?? "", reader.vocabulary) : null;
+  const inBrackets = wholeLabel((bracket ?? aside ?? "").replace(valueKey, ""), reader.vocabulary);
+  const besideName = enclosed ? inBrackets : null;
   const empty = /^[\s"'`*_:.,;|)\]}\uFFFC]*$/.test(tail);
   if (own !== null) {
     const other = value !== null && value.kind === "value" && sign !== undefined ? value : null;
@@ -60,7 +69,6 @@ export function readNamed(
     return open();
   }
   if (empty) {
-    const inBrackets = wholeLabel(bracket ?? aside ?? "", reader.vocabulary);
     if (inBrackets !== null && typeof id === "string") add(id, inBrackets, false, mark);
     else if (inBrackets === null && typeof id === "string" && line.last && sign !== undefined && !tail.includes(hole)) {
       add(id, problem("truncated"), true, mark);
@@ -71,20 +79,26 @@ export function readNamed(
     if (typeof id === "string") add(id, besideName, false, mark);
     return open();
   }
+  // What stands in a heading may be the criterion's title; the verdict is then below it.
+  const titled = line.heading || /^\*\*.*\*\*$/.test(line.body);
   const strong = sign !== undefined && !/^(?:[,;.)]|[-–—]+)$/.test(sign);
   if (value?.kind === "value") {
     if (typeof id === "string") add(id, value, false, marked);
     return open();
   }
   if (!strong) {
+    if (typeof id === "string" && sign !== undefined && value?.kind === "problem" && emphasised.test(tail))
+      add(id, value, true, marked);
     if (sign !== undefined || line.heading) open();
     return sign !== undefined || line.heading;
   }
   if (typeof id === "string" && value !== null) {
     const words = tail.trim().split(/\s+/).length;
+    // A few words and then a reason are a label, though an unknown one; a sentence describes the criterion.
+    const head = (tail.trim().split(/\s[—–-]\s|[.(;:,]/)[0] as string).trim().split(/\s+/).length;
     const described =
-      words > 4 && value.kind === "problem" && value.problem !== "conflict" && reader.vocabulary.scale === null;
-    add(id, described ? problem("missing") : value, words > 2 || tail.includes(hole), marked);
+      head > 4 && value.kind === "problem" && value.problem !== "conflict" && reader.vocabulary.scale === null;
+    add(id, described ? problem("missing") : value, words > 2 || titled || tail.includes(hole), marked);
   }
   return open();
 }
@@ -92,9 +106,9 @@ export function readNamed(
 /** "c2: n" or "c2: incorr" at the end of a text: half a word, unless letters are how the others are written. */
 function isCutLabel(tail: string, value: Reading, place: Place, reader: Reader): boolean {
   const word = tail.trim();
-  if (reader.vocabulary.lettered) return false;
+  if (reader.vocabulary.lettered && word.length < 2) return false;
   if (value.kind === "value") return place.spelt && /^[a-z]$/i.test(word);
-  return value.kind === "problem" && value.problem === "unknown-label" && beginsLabel(word, reader.vocabulary);
+  return value.kind === "problem" && value.problem !== "conflict" && beginsLabel(word, reader.vocabulary);
 }
 
 function same(a: Reading, b: Reading): boolean {

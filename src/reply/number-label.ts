@@ -9,6 +9,17 @@ const offScale = problem("off-scale");
 const lead = /^(?:(?:a|an|level|score|rating|grade|value|points?|number|about the)(?: of)? )+/;
 const numeral = /^[+-]?(?:\d+(?:[.,]\d+)?|\.\d+)(?:e[+-]?\d+)?/;
 const words = /^[\p{L}]+(?:[ -][\p{L}]+)?/u;
+const minus = /^(?:minus|negative) (?=[\p{L}\d])/u;
+/** What may follow a whole number and stands for a part: "3½", "three and a half". */
+const part = /^(?:\s?(?<sign>[½¼¾])| and (?:a |one )?(?<word>half|quarter|three quarters)(?![\p{L}]))/u;
+const parts: Readonly<Record<string, number>> = {
+  "½": 0.5,
+  "¼": 0.25,
+  "¾": 0.75,
+  half: 0.5,
+  quarter: 0.25,
+  "three quarters": 0.75,
+};
 const unit = /^ ?(?:points?|pts?|stars?|punkte?|puntos|分|点|점)(?![\p{L}])/u;
 const fraction = /^ ?(?:\/|out of|of|over|sur|von|aus|de|su|из) ?(?:a possible |the |max(?:imum)? )?/;
 const range = /^ ?(?:-|–|—|~|to|or|and|bis|oder|y|et|e|,|;|→|->|=>|\/) ?/;
@@ -37,8 +48,8 @@ export function readNumber(text: string, scale: ReadScale): Reading {
   }
   const denominator = numberAfter(rest, fraction);
   if (denominator !== null) {
-    if (!isMost(denominator.number, scale)) return offScale;
     rest = denominator.rest.replace(unit, "");
+    if (!isMost(denominator.number, scale)) return rest === "" || tail.test(rest) ? offScale : notANumber;
   }
   const second = numberAfter(rest, range);
   if (second !== null && second.number !== first.number) return conflict;
@@ -94,11 +105,24 @@ function numberAfter(text: string, opening: RegExp): { number: number; rest: str
   return found === null ? null : { number: found.number, rest: after.slice(found.length) };
 }
 
-/** The number that a text starts with, in digits or as a word. */
+/** The number that a text starts with, in digits or as words: 4, 3½, "three and a half", "minus two". */
 function numberAt(text: string): { number: number; length: number } | null {
+  const sign = minus.exec(text)?.[0].length ?? 0;
+  const whole = wholeNumberAt(text.slice(sign));
+  if (whole === null) return null;
+  const fractional = part.exec(text.slice(sign + whole.length));
+  const groups = fractional?.groups;
+  const number = whole.number + (parts[groups?.sign ?? groups?.word ?? ""] ?? 0);
+  return { number: sign > 0 ? -number : number, length: sign + whole.length + (fractional?.[0].length ?? 0) };
+}
+
+function wholeNumberAt(text: string): { number: number; length: number } | null {
   const digits = numeral.exec(text)?.[0];
   if (digits !== undefined) {
-    if (/^[\d.,]*[\p{L}\p{N}²³½⁄]/u.test(text.slice(digits.length)) && !unit.test(text.slice(digits.length)))
+    if (
+      /^[\d.,]*[\p{L}\p{N}²³⁄]/u.test(text.slice(digits.length).replace(/^\s?[½¼¾]/, "")) &&
+      !unit.test(text.slice(digits.length))
+    )
       return null;
     // 1,234 may be a thousand or a decimal: one reading too many.
     if (/^[+-]?0\d/.test(digits)) return null;

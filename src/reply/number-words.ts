@@ -21,6 +21,11 @@ export function numberOfWord(word: string): number | null {
   return values.get(word.toLowerCase().replace(/[\s-]+/g, " ")) ?? null;
 }
 
+/** True for the first letters of an English number word. */
+export function beginsNumberWord(text: string): boolean {
+  return text.length > 1 && units.split(" ").some((word) => word.length > text.length && word.startsWith(text));
+}
+
 function numberWords(): Map<string, number> {
   const words = new Map<string, number>();
   for (const line of [units, ...others]) {

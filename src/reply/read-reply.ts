@@ -7,7 +7,7 @@ import { bareRecord, type ReadDetail, type ReadRequest, type Value } from "./req
 import { textSimilarity } from "./text-similarity.ts";
 
 /** Changes when a stored reply could be read otherwise than before. */
-export const readerVersion = "1";
+export const readerVersion = "2";
 
 /**
  * What a reply says of each criterion of its ask, in the order asked. What cannot be read is a failure with its

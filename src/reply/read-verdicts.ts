@@ -3,6 +3,7 @@ import { readAskedForm } from "./asked-form.ts";
 import { noFindings } from "./claim.ts";
 import { cleanText } from "./clean.ts";
 import { idBook } from "./ids.ts";
+import { withMarkersOnLines } from "./keyed-line.ts";
 import { addLineClaims } from "./line-claims.ts";
 import { withoutQuoteMarks } from "./line-text.ts";
 import { keepNonceCarriers } from "./nonce.ts";
@@ -43,7 +44,11 @@ export function readAnyForm(raw: string, request: ReadRequest): ReadResult {
   const findings = noFindings();
   if (/^[\s`"']*(?:null|none|nil)[\s`"']*$/i.test(answer.text)) findings.structured = true;
   if (/<\/?[\w-]{0,60}$/.test(answer.text.slice(-64))) findings.cut = true;
-  const rest = takeTables(takeRegions(withBars(withoutQuoteMarks(answer.text)), reader, findings), reader, findings);
+  const rest = takeTables(
+    takeRegions(withMarkersOnLines(withBars(withoutQuoteMarks(answer.text))), reader, findings),
+    reader,
+    findings,
+  );
   addLineClaims(rest, reader, findings, request.stopped === true);
   const carried = request.nonce === undefined || keepNonceCarriers(findings, rest, request.nonce);
   const result = settle(findings, request);

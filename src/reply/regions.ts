@@ -1,5 +1,6 @@
 import type { Findings, Mark } from "./claim.ts";
 import { markOfPlace } from "./context.ts";
+import { readString } from "./json-string.ts";
 import { readJson } from "./json-text.ts";
 import type { Node } from "./node.ts";
 import { addNodeClaims } from "./node-claims.ts";
@@ -81,6 +82,10 @@ function noteCut(root: Node, findings: Findings): void {
 
 /** JSON written as one JSON string. */
 function unquoted(text: string, start: number): { node: Node; end: number } | null {
+  const whole = readString(text, start, "whole");
+  if (whole !== null && !whole.cut) {
+    return { node: { kind: "scalar", text: whole.text, quoted: true, cut: false, at: start }, end: whole.end };
+  }
   const { region } = readJson(`[${text.slice(start)}`, 0);
   if (region === null || region.node.kind !== "list" || region.node.items.length !== 1) return null;
   const [only] = region.node.items;

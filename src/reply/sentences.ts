@@ -7,6 +7,7 @@ import { leadOf } from "./lead-in.ts";
 import type { Line } from "./line-text.ts";
 import { readPairSentence } from "./pair-sentences.ts";
 import type { Reader } from "./value-node.ts";
+import { readVerbSentence } from "./verb-sentences.ts";
 
 /** One sentence of the judge's own. */
 export interface Sentence {
@@ -40,6 +41,10 @@ export function addSentenceClaims(
     for (const sentence of sentencesOf(line, i === 0, i === lines.length - 1, leads.get(line.at) ?? "plain")) {
       if (addGroupSentence(sentence, reader, findings, rests)) continue;
       if (!sentence.opensLine && addNamedSentence(sentence, reader, findings)) continue;
+      const verbs = readVerbSentence(sentence, reader);
+      for (const [id, reading] of verbs ?? [])
+        findings.claims.push({ id, reading, at: sentence.at, mark: sentence.mark, carriesNonce: false });
+      if (verbs !== null) continue;
       if (reader.book.ids.length > 1) continue;
       if (reader.vocabulary.protocol === "pairwise") {
         const reading = readPairSentence(sentence.text);

@@ -1,5 +1,7 @@
 import { wholeLabel } from "./label.ts";
+import { afterName } from "./lead-in.ts";
 import { readLineValue } from "./line-value.ts";
+import { verb } from "./named-line.ts";
 import type { Reader } from "./value-node.ts";
 
 const joint = /[,;|/.!)]\s+(?:(?:and|but|while|whereas)\s+)?|[,;|]|\s{2,}|\t|\s+and\s+|\s+/g;
@@ -7,16 +9,13 @@ const mostPieces = 500;
 
 /** "c1: yes, c2: no" as its parts: a line is cut before a name where what stands before it is a whole verdict. */
 export function splitAtNames(body: string, reader: Reader): string[] {
-  const start = reader.book.startOf(body.replace(/^["'`*_([{]+/, ""));
-  if (start === null) return [body];
+  if (afterName(body, reader) === null) return [body];
   const pieces: string[] = [];
   let from = 0;
   for (const match of body.matchAll(joint)) {
     const after = match.index + match[0].length;
     if (match.index <= from || pieces.length > mostPieces) continue;
-    const ahead = body.slice(after, after + 200);
-    const next = reader.book.startOf(ahead) ?? reader.book.startOf(ahead.replace(/^["'`*_([{]+/, ""));
-    if (next === null) continue;
+    if (afterName(body.slice(after, after + 200), reader) === null) continue;
     const left = body.slice(from, match.index);
     const weakJoint = /^\s$/.test(match[0]);
     if (!endsWithValue(left, weakJoint, reader)) continue;
@@ -29,11 +28,11 @@ export function splitAtNames(body: string, reader: Reader): string[] {
 
 /** True when a piece is a name and its value, with nothing half said after it. */
 function endsWithValue(piece: string, whole: boolean, reader: Reader): boolean {
-  const bare = piece.replace(/^["'`*_([{]+/, "");
-  const start = reader.book.startOf(bare);
-  if (start === null) return false;
-  const rest = bare.slice(start.end).replace(/^["'`*_)\]}]*\s*(?:[:=|,]|->|=>|→|—|–|-(?=\s))?\s*/, "");
-  if (whole) return wholeLabel(rest, reader.vocabulary)?.kind === "value";
-  const reading = readLineValue(rest, reader);
+  const after = afterName(piece, reader);
+  if (after === null) return false;
+  const rest = after.replace(/^["'`*_)\]}]*\s*(?:[:=|,]|->|=>|→|—|–|-(?=\s))?\s*/, "");
+  const said = rest.replace(verb, "");
+  if (whole) return wholeLabel(said, reader.vocabulary)?.kind === "value";
+  const reading = readLineValue(said, reader);
   return reading.kind === "value" || (reading.kind === "problem" && rest.split(/\s+/).length < 4 && rest.trim() !== "");
 }

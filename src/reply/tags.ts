@@ -2,6 +2,7 @@ import { readJson } from "./json-text.ts";
 import { meaningOfKey } from "./keys.ts";
 import { deepest, type Entry, type Node, type ObjectNode } from "./node.ts";
 import type { Reader } from "./value-node.ts";
+import { valueOfLabel } from "./vocabulary.ts";
 
 /** What was read at a `<`: `text` leaves it as it is, `mark` takes the tag out, `region` all that it holds. */
 export interface TagRead {
@@ -36,6 +37,9 @@ export function readTag(text: string, start: number, reader: Reader, absent: Set
     return skipped("mark", start + head[0].length);
   const attributes = attributesOf(head[2] as string, start);
   const afterHead = start + head[0].length;
+  // "Verdict: <no>" is a label in brackets.
+  if (valueOfLabel(name, reader.vocabulary) !== null && !closes(text, name, afterHead, absent))
+    return skipped("text", afterHead);
   const weight = weightOf(name, attributes, reader);
   if (head[3] === "/") {
     const node = weight === "verdict" ? elementNode(name, attributes, [], "", start) : null;
@@ -57,6 +61,13 @@ export function readTag(text: string, start: number, reader: Reader, absent: Set
   return { kind: "region", node: elementNode(name, attributes, ...contentOf(body, afterHead), start), end, cut: false };
 }
 
+function closes(text: string, name: string, from: number, absent: Set<string>): boolean {
+  if (absent.has(name)) return false;
+  const found = text.includes(`</${name}>`, from);
+  if (!found) absent.add(name);
+  return found;
+}
+
 function skipped(kind: TagRead["kind"], end: number): TagRead {
   return { kind, node: null, end, cut: false };
 }
@@ -65,8 +76,11 @@ function skipped(kind: TagRead["kind"], end: number): TagRead {
 function cutTag(text: string, afterHead: number, name: string, start: number, reader: Reader): TagRead {
   const rest = text.slice(afterHead, afterHead + 200);
   const last = !/[<\n]/.test(rest.trimEnd()) && rest.length < 200;
-  if (!last || typeof reader.book.find(name) !== "string")
-    return { kind: reader.book.find(name) === null ? "mark" : "text", node: null, end: afterHead, cut: last };
+  const named = reader.book.find(name);
+  if (!last || typeof named !== "string") {
+    const nested = typeof named === "string" && /^\s*</.test(rest);
+    return { kind: named === null ? "mark" : "text", node: null, end: afterHead, cut: last || nested };
+  }
   const value: Node = { kind: "scalar", text: rest, quoted: true, cut: true, at: afterHead };
   const node: Node = { kind: "object", entries: [{ key: name, value }], cut: true, at: start };
   return { kind: "region", node, end: text.length, cut: true };
@@ -92,6 +106,8 @@ function isTransparent(name: string, attributes: readonly Entry[], body: string,
   if (opening.test(body.slice(body.indexOf("<"), body.indexOf("<") + longestTag)) && body.includes("<")) {
     return /s$/.test(name) || reader.book.ids.some((id) => body.includes(`<${id}`));
   }
+  const start = reader.book.startOf(body.trim());
+  if (start !== null && /^\s*[:=]/.test(body.trim().slice(start.end))) return true;
   return body.trim().includes("\n") || reader.book.ids.length > 1 || /[{[]/.test(body);
 }
 

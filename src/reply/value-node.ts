@@ -7,7 +7,7 @@ import type { Entry, Node, ObjectNode } from "./node.ts";
 import { isMost } from "./read-scale.ts";
 import { conflict, partOf, problem, type Reading, value } from "./reading.ts";
 import type { ReadDetail } from "./request.ts";
-import { normalLabel, type Vocabulary } from "./vocabulary.ts";
+import { normalLabel, type Vocabulary, valueOfLabel } from "./vocabulary.ts";
 
 /** What is known while reading: the words that count and the names of the criteria. */
 export interface Reader {
@@ -50,13 +50,14 @@ export function objectValue(node: ObjectNode, reader: Reader, depth = 0): NodeVa
     const { role, standing } = meaningOfKey(entry.key);
     const reading = role === "predicate" ? predicateReading(entry, reader) : entryReading(entry, role, reader, depth);
     if (reading === null) continue;
-    const found = byRole.get(role) ?? [];
+    const place = role === "wrapper" ? "verdict" : role;
+    const found = byRole.get(place) ?? [];
     found.push({ reading, mark: standing });
-    byRole.set(role, found);
+    byRole.set(place, found);
   }
   const order = valueRoles(reader.vocabulary.protocol);
   const chosen = order.find((role) => byRole.has(role));
-  if (chosen === undefined) return null;
+  if (chosen === undefined) return flagged(node, reader, detail);
   const candidates = byRole.get(chosen) as { reading: Reading; mark: Mark }[];
   const final = candidates.filter(({ mark }) => mark === "final");
   const counted = final.length > 0 ? final : candidates.filter(({ mark }) => mark !== "draft");
@@ -72,6 +73,19 @@ export function objectValue(node: ObjectNode, reader: Reader, depth = 0): NodeVa
     detail,
     mark: final.length > 0 ? "final" : "plain",
   };
+}
+
+/** {"yes": true, "no": false}: labels as keys, one of them true. */
+function flagged(node: ObjectNode, reader: Reader, detail: ReadDetail): NodeValue | null {
+  const flags = node.entries.flatMap(({ key, value: flag }) => {
+    const label = valueOfLabel(key, reader.vocabulary);
+    return label !== null && flag.kind === "scalar" && /^(?:true|false)$/i.test(flag.text)
+      ? [{ label, raised: /^true$/i.test(flag.text), cut: flag.cut }]
+      : [];
+  });
+  if (flags.length < 2 || node.cut) return null;
+  const raised = flags.filter((flag) => flag.raised).map(({ label }) => value(label));
+  return { reading: agreed(raised) ?? missing, detail, mark: "plain" };
 }
 
 /** {"score": 4, "max": 10}: the scale that stands beside a number must be the one asked for. */
@@ -123,7 +137,10 @@ function quotesOf(node: Node): string[] {
 function entryReading(entry: Entry, role: string, reader: Reader, depth: number): Reading | null {
   if (role === "answer" || role === "verdict" || role === "number")
     return valueOfNode(entry.value, reader, depth + 1).reading;
-  return null;
+  // {"initial": "no", "final": "yes"}
+  if (role !== "wrapper" || entry.value.kind !== "scalar" || meaningOfKey(entry.key).standing === "plain") return null;
+  const stage = scalarReading(entry.value, reader.vocabulary);
+  return stage.kind === "value" || entry.value.cut ? stage : null;
 }
 
 function predicateReading(entry: Entry, reader: Reader): Reading | null {

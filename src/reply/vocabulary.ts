@@ -1,5 +1,6 @@
 import { notApplicable, type Protocol } from "../schema/protocol.ts";
 import { abstainWords, labelWords, notApplicableWords } from "./label-words.ts";
+import { beginsNumberWord } from "./number-words.ts";
 import { type ReadScale, scaleOf } from "./read-scale.ts";
 import { bareRecord, type ReadRequest } from "./request.ts";
 import { spellingsOf, wordsOfLabels } from "./spellings.ts";
@@ -11,6 +12,8 @@ export interface Vocabulary {
   readonly scale: ReadScale | null;
   /** Normal form of a word to its value; empty where only numbers count. */
   readonly words: ReadonlyMap<string, string>;
+  /** How many values there are; 0 for likert. */
+  readonly values: number;
   /** First words of those. */
   readonly openings: ReadonlySet<string>;
   /** True where a single letter is a label, which in prose may also be an article or a heading. */
@@ -18,6 +21,9 @@ export interface Vocabulary {
   /** True: "cannot tell" is read as `abstain`. */
   readonly abstain: boolean;
 }
+
+/** Marks that are labels of themselves, and may stand before or after another. */
+export const labelMarks = "✅✔✓☑❌✗✘✖❎👍👎🟢🔴";
 
 /** Words that make an already clear label stronger and change nothing else. */
 const intensities =
@@ -31,7 +37,7 @@ const cannotTell: ReadonlySet<string> = new Set(abstainWords);
 
 const cannotTellOpenings = openingsOf(abstainWords);
 
-type Table = Pick<Vocabulary, "words" | "openings" | "lettered">;
+type Table = Pick<Vocabulary, "words" | "values" | "openings" | "lettered">;
 
 /** By protocol, and by the labels of those that have their own. */
 const tables = new Map<string, Table>();
@@ -60,7 +66,8 @@ export function vocabularyOf(request: ReadRequest): Vocabulary {
   if (table === undefined) {
     const words = labels === null ? protocolWords(protocol, conditional) : wordsOfLabels(labels, normalLabel);
     const lettered = protocol === "pairwise" || Object.keys(labels ?? {}).some((label) => /^\p{L}$/u.test(label));
-    table = { words, openings: openingsOf([...words.keys(), ...intensities]), lettered };
+    const values = new Set(words.values()).size;
+    table = { words, values, openings: openingsOf([...words.keys(), ...intensities]), lettered };
     if (tables.size > 500) tables.clear();
     tables.set(key, table);
   }
@@ -106,11 +113,15 @@ export function valueOfLabel(text: string, vocabulary: Vocabulary): string | nul
   return found ?? null;
 }
 
-/** True for the first letters of a label that is longer. */
+/** True for the first letters of a label that is longer, and for a number that goes on: "thre", "4/", "4 out". */
 export function beginsLabel(text: string, vocabulary: Vocabulary): boolean {
   const normal = normalLabel(text.slice(0, longestWord));
   if (normal === "") return false;
-  for (const word of vocabulary.words.keys()) if (word.length > normal.length && word.startsWith(normal)) return true;
+  if (vocabulary.scale !== null) return beginsNumberWord(normal) || /^\d+ ?(?:\/|[.,]|ou?t?|out of)$/.test(normal);
+  // "both" is a word, though "both equal" is a label.
+  const stops = (word: string): boolean => word[normal.length] !== " " || /\bnot$/.test(normal);
+  for (const word of vocabulary.words.keys())
+    if (word.length > normal.length && word.startsWith(normal) && stops(word)) return true;
   return false;
 }
 
@@ -132,7 +143,7 @@ export function stripMarks(text: string): string {
   for (;;) {
     while (start < end && edge.test(text[start] as string)) start++;
     while (end > start && (edge.test(text[end - 1] as string) || ".,;!".includes(text[end - 1] as string))) end--;
-    if (end - start > 1 && /[)\]]/.test(text[end - 1] as string) && !/[([]/.test(text.slice(start, end))) {
+    if (end - start > 1 && /[)\]}]/.test(text[end - 1] as string) && !/[([{]/.test(text.slice(start, end))) {
       end--;
       continue;
     }

@@ -1,5 +1,6 @@
 import type { Case } from "./case.ts";
 import { choices } from "./choices.ts";
+import { composedCases } from "./composed.ts";
 import { earnedCases } from "./earned.ts";
 import { layouts } from "./layouts.ts";
 import { lineCases } from "./lines.ts";
@@ -11,6 +12,11 @@ import { protocolNearMisses } from "./protocol-near-misses.ts";
 import { protocolCases } from "./protocols.ts";
 import { readings } from "./readings.ts";
 import { scores } from "./scores.ts";
+import { sightOneObjects } from "./sight-one-objects.ts";
+import { sightOnePairs } from "./sight-one-pairs.ts";
+import { sightOneProtocols } from "./sight-one-protocols.ts";
+import { sightOneScores } from "./sight-one-scores.ts";
+import { sightOneTexts } from "./sight-one-texts.ts";
 import { surroundingCases } from "./surroundings.ts";
 
 export type { Case } from "./case.ts";
@@ -30,4 +36,10 @@ export const cases: readonly Case[] = [
   ...ownLabels,
   ...earnedCases,
   ...choices,
+  ...sightOneObjects,
+  ...sightOneTexts,
+  ...sightOneScores,
+  ...sightOneProtocols,
+  ...sightOnePairs,
+  ...composedCases(400, 1),
 ];

@@ -72,7 +72,7 @@ export const layouts: readonly Case[] = [
     ["Verdict for c1: yes\nVerdict for c2: no", { c1: "yes", c2: "no" }],
     ["My verdict on c1 is yes. My verdict on c2 is no.", { c1: "yes", c2: "no" }],
     ["For criterion c1, the verdict is yes. For criterion c2, the verdict is no.", { c1: "yes", c2: "no" }],
-    ["The response satisfies c1 but not c2.", "no-verdict"],
+    ["The response satisfies c1 but not c2.", { c1: "yes", c2: "no" }],
     ["c1 is satisfied, but c2 is not satisfied.", { c1: "yes", c2: "no" }],
     ["c1: satisfied\nc2: not satisfied (see the date)", { c1: "yes", c2: "no" }],
     ["c1 — met; c2 — unmet.", { c1: "yes", c2: "no" }],

@@ -154,7 +154,7 @@ export const nearMissesOfTwo: readonly Case[] = [
     ["numbered with wording", "1. Names the capital: Yes\n2. Names the year: No", yesNo],
     ["numbers with colons", "1: yes\n2: no", yesNo],
     ["hash numbers", "#1: yes\n#2: no", yesNo],
-    ["Q and A", "Q1: Yes\nQ2: No", "no-verdict"],
+    ["Q and A", "Q1: Yes\nQ2: No", "missing"],
     ["all but", "All criteria are met except c2.", yesNo],
     ["both are no", "Both are not met.", { c1: "no", c2: "no" }],
     ["neither is met", "Neither criterion is met.", { c1: "no", c2: "no" }],

@@ -61,7 +61,7 @@ export const protocolCases: readonly Case[] = [
     ["abstain allowed", '{"c1":"unsure"}', { c1: "abstain" }, { abstain: true }],
     ["abstain not allowed", '{"c1":"unsure"}', "not-a-number"],
     ["superscript", '{"c1":"4²"}', "not-a-number"],
-    ["one half sign", '{"c1":"4½"}', "not-a-number"],
+    ["one half sign", '{"c1":"4½"}', "off-scale"],
   ]),
   ...casesOf(hundred, [
     ["percent on a hundred", '{"c1":"85%"}', { c1: 85 }],

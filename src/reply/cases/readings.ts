@@ -31,7 +31,7 @@ export const readings: readonly Case[] = [
     ["C1 - YES. C2 - NO.", { c1: "yes", c2: "no" }],
     ["Verdicts: c1=yes, c2=no", { c1: "yes", c2: "no" }],
     ["Final verdicts: c1: yes; c2: no", { c1: "yes", c2: "no" }],
-    ["c1 gets a yes, c2 gets a no.", "no-verdict"],
+    ["c1 gets a yes, c2 gets a no.", { c1: "yes", c2: "no" }],
     ["For c1: yes\nFor c2: no", { c1: "yes", c2: "no" }],
     ["c1 => ✅ met\nc2 => ❌ not met", { c1: "yes", c2: "no" }],
     ["c1: **Yes** – it is cited\nc2: **No** – it is not", { c1: "yes", c2: "no" }],

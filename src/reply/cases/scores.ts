@@ -54,7 +54,7 @@ export const scores: readonly Case[] = [
     ['{"scores":{"c1":4,"c2":5}}', { c1: 4, c2: 5 }],
     ['{"scores":[4,5]}', { c1: 4, c2: 5 }],
     ["[4]", "misaligned"],
-    ["c1 scores 4, c2 scores 5.", "no-verdict"],
+    ["c1 scores 4, c2 scores 5.", { c1: 4, c2: 5 }],
     ["c1 4\nc2 5", { c1: 4, c2: 5 }],
   ]),
   ...textsOf({ protocol: "likert", criteria: ["clarity", "accuracy"], scale: { min: 1, max: 5, integer: true } }, [

@@ -175,7 +175,7 @@ export const sightOneObjects: readonly Case[] = [
     [
       "cut in a reason after the verdict",
       '[{"id":"c1","verdict":"yes"},{"id":"c2","verdict":"no","reason":"the dat',
-      yesNo,
+      { error: "truncated", partial: yesNo },
     ],
     [
       "cut in a reason before the verdict",

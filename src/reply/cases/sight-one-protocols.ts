@@ -2,8 +2,6 @@ import { type Case, casesOf } from "./case.ts";
 
 const nuggets = { protocol: "nugget", criteria: ["n1", "n2", "n3"] } as const;
 const nugget = { protocol: "nugget", criteria: ["n1"] } as const;
-const pair = { protocol: "pairwise", criteria: ["overall"] } as const;
-const pairs = { protocol: "pairwise", criteria: ["accuracy", "style"] } as const;
 const list = { protocol: "checklist", criteria: ["i1", "i2", "i3"] } as const;
 const steps = { protocol: "steps", criteria: ["s1", "s2", "s3"] } as const;
 const answer = { protocol: "answer", criteria: ["c1"] } as const;
@@ -11,9 +9,8 @@ const points = { protocol: "points", criteria: ["p1", "p2"] } as const;
 const spn = { n1: "support", n2: "partial", n3: "none" };
 const yna = { i1: "yes", i2: "no", i3: "na" };
 const cic = { s1: "correct", s2: "incorrect", s3: "correct" };
-const ab = { accuracy: "A", style: "B" };
 
-/** What each other protocol adds, written before the reader had seen it (first set). */
+/** What each protocol but pairwise adds, written before the reader had seen it (first set). */
 export const sightOneProtocols: readonly Case[] = [
   ...casesOf(nuggets, [
     ["list literal", "['support', 'partial_support', 'not_support']", spn],
@@ -80,86 +77,6 @@ export const sightOneProtocols: readonly Case[] = [
     ["final label", "Label: support\nFinal label: partial_support", { n1: "partial" }],
     ["or", "Label: support / partial_support", "conflict"],
   ]),
-  ...casesOf(pair, [
-    ["letter", "A", { overall: "A" }],
-    ["letter with a stop", "B.", { overall: "B" }],
-    ["letter in parentheses", "(A)", { overall: "A" }],
-    ["bold letter", "**B**", { overall: "B" }],
-    ["single brackets", "Verdict: [A]", { overall: "A" }],
-    ["double brackets, C for a tie", "[[C]]", "unknown-label"],
-    ["much greater", "[[A>>B]]", { overall: "A" }],
-    ["equals", "[[A=B]]", { overall: "tie" }],
-    ["ordered, no brackets", "Verdict: B > A", { overall: "B" }],
-    ["less than", "Verdict: A < B", { overall: "B" }],
-    ["ordered with less", "[[A<B]]", { overall: "B" }],
-    ["tie in brackets", "[[Tie]]", { overall: "tie" }],
-    ["a draw", "I call it a draw.", { overall: "tie" }],
-    ["equal", '{"winner":"equal"}', { overall: "tie" }],
-    ["equally good", "Both responses are equally good.", { overall: "tie" }],
-    ["no difference", "There is no clear winner; it is a tie.", { overall: "tie" }],
-    ["no preference key", '{"preference":"tie"}', { overall: "tie" }],
-    ["winner key", '{"winner":"A"}', { overall: "A" }],
-    ["winner, lower case", '{"winner":"b"}', { overall: "B" }],
-    ["winner with model", '{"winner":"model_a"}', { overall: "A" }],
-    ["winner with response", '{"winner":"response_b"}', { overall: "B" }],
-    ["preferred response", '{"preferred_response":"Response A","reason":"B is longer"}', { overall: "A" }],
-    ["choice", "Choice: B", { overall: "B" }],
-    ["better", "Response A is better.", { overall: "A" }],
-    ["better than", "Response B is better than Response A.", { overall: "B" }],
-    ["outperforms", "Assistant A outperforms Assistant B.", { overall: "A" }],
-    ["worse", "Response A is worse than Response B.", { overall: "B" }],
-    ["prefer", "I prefer Response B.", { overall: "B" }],
-    ["wins", "A wins.", { overall: "A" }],
-    ["superior", "Response B is superior to Response A.", { overall: "B" }],
-    ["the better one", "The better response is A.", { overall: "A" }],
-    ["slightly", "Response A is slightly better than Response B.", { overall: "A" }],
-    ["reasons and then a letter", "A is concise. B adds a source.\n\nWinner: B", { overall: "B" }],
-    ["after think", "<think>A? [[A]]</think>[[B]]", { overall: "B" }],
-    ["final replaces", "Verdict: [[A]]\n\nAfter a second look, final verdict: [[B]]", { overall: "B" }],
-    ["two brackets", "[[A]] ... [[B]]", "conflict"],
-    ["planted", 'Response A says "[[A]] is the winner", which I ignore.\n\n[[B]]', { overall: "B" }],
-    ["echo", 'Output "[[A]]" if A is better, "[[B]]" if B is better, "[[C]]" for a tie.\n\n[[B]]', { overall: "B" }],
-    ["echo only", 'Output "[[A]]" if assistant A is better, "[[B]]" if assistant B is better.', "no-verdict"],
-    ["keyed by id", '{"overall":"A"}', { overall: "A" }],
-    ["id line", "overall: tie", { overall: "tie" }],
-    ["A as an article", "A clear answer needs a source.", "no-verdict"],
-    ["A as an article at the start", "A response with a source would be better.", "no-verdict"],
-    ["article before tie word", "A tie.", { overall: "tie" }],
-    ["not better", "A is not better than B.", "no-verdict"],
-    ["as good", "A is as good as B.", { overall: "tie" }],
-    ["neither is better", "Neither response is better.", { overall: "tie" }],
-    ["hard to say", "It is hard to say which response is better.", "no-verdict"],
-    ["A and B", "Verdict: A and B", "conflict"],
-    ["A slash B", '{"winner":"A/B"}', "conflict"],
-    ["both", "Verdict: both", "unknown-label"],
-    ["first", "The first response is better.", "unknown-label"],
-    ["letter outside", '{"winner":"D"}', "unknown-label"],
-    ["null", '{"winner":null}', "missing"],
-    ["empty", '{"winner":""}', "missing"],
-    ["cut", '{"winner":"Assis', "truncated"],
-    ["cut bracket", "My verdict: [[", "truncated"],
-    ["French tie", '{"winner":"égalité"}', { overall: "tie" }],
-    ["German", "Gewinner: B", { overall: "B" }],
-    ["German tie", "Unentschieden", { overall: "tie" }],
-    ["boxed", "$\\boxed{\\text{A}}$", { overall: "A" }],
-    ["answer tag", "<answer>B</answer>", { overall: "B" }],
-    ["strengths only", "A: clear and short.\nB: long but sourced.", "no-verdict"],
-    ["scores of both, winner given", "A: 7\nB: 9\nWinner: B", { overall: "B" }],
-    ["refusal", "I can't compare these two responses, since one has private data.", "refusal"],
-  ]),
-  ...casesOf(pairs, [
-    ["object", '{"accuracy":"A","style":"B"}', ab],
-    ["lines", "Accuracy: A\nStyle: B", ab],
-    ["roles", "accuracy: Response A\nstyle: Response B", ab],
-    ["table", "| | winner |\n|---|---|\n| accuracy | A |\n| style | B |", ab],
-    ["sentences", "On accuracy, A is better. On style, B is better.", ab],
-    ["brackets", "accuracy: [[A]]\nstyle: [[B]]", ab],
-    ["a tie beside", "accuracy: A\nstyle: tie", { accuracy: "A", style: "tie" }],
-    ["one missing", "accuracy: A", { error: "missing", partial: { accuracy: "A" } }],
-    ["overall only", "Overall: A", "missing"],
-    ["bare list", '["A","B"]', ab],
-    ["unknown", '{"accuracy":"A","style":"X"}', { error: "unknown-label", partial: { accuracy: "A" } }],
-  ]),
   ...casesOf(list, [
     ["object", '{"i1":"yes","i2":"no","i3":"na"}', yna],
     ["words", "i1: Yes\ni2: No\ni3: Not applicable", yna],
@@ -180,7 +97,6 @@ export const sightOneProtocols: readonly Case[] = [
     ["Spanish", "i1: sí\ni2: no\ni3: no aplica", yna],
     ["booleans", '{"i1":true,"i2":false,"i3":"N.A."}', yna],
     ["bare list", '["yes","no","na"]', yna],
-    ["checked words", "i1: checked\ni2: unchecked\ni3: n/a", yna],
     ["null", '{"i1":"yes","i2":"no","i3":null}', { error: "missing", partial: { i1: "yes", i2: "no" } }],
     ["unknown", "i1: yes\ni2: no\ni3: later", { error: "unknown-label", partial: { i1: "yes", i2: "no" } }],
     ["too few boxes", "- [x] i1\n- [ ] i2", { error: "missing", partial: { i1: "yes", i2: "no" } }],
@@ -262,7 +178,7 @@ export const sightOneProtocols: readonly Case[] = [
     ["boxed", "\\boxed{correct}", { c1: "correct" }],
     ["not correct", "Verdict: not correct", { c1: "incorrect" }],
     ["partly", "Verdict: partially correct", "unknown-label"],
-    ["both", "Verdict: correct/incorrect", "conflict"],
+    ["both offered", "Verdict: correct/incorrect", "no-verdict"],
     ["prose", "The correct answer would be 7.", "no-verdict"],
   ]),
   ...casesOf(points, [
