@@ -96,8 +96,8 @@ function readChoices(text: string, vocabulary: Vocabulary): Reading | null {
     const values = parts.map((part) => valueOfLabel(part.replace(/^(?:either|both)\s+/i, ""), vocabulary));
     if (parts.length < 2 || values.includes(null)) continue;
     if (new Set(values).size === 1) return value(values[0] as string);
-    // Some labels of the set are two answers; all of them with a bar or slash are the choices as they were offered.
-    const offered = joint.source.includes("|/") && new Set(values).size >= vocabulary.values;
+    // A bar, or a slash between all labels of the set, offers them; a slash between some is two answers.
+    const offered = joint.source.includes("|/") && (text.includes("|") || new Set(values).size >= vocabulary.values);
     return offered ? format : conflict;
   }
   return null;
