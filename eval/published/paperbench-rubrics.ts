@@ -1,7 +1,7 @@
 import type { LabelledItem } from "../../src/io/labelled-items.ts";
-import type { ScoreRule } from "../../src/schema/rubric.ts";
 import type { CriterionResult } from "../../src/schema/score.ts";
-import { combine } from "../../src/score/score-item.ts";
+import type { ScoreRule } from "../../src/schema/score-rule.ts";
+import { combine } from "../../src/score/combine.ts";
 import type { ComputeFigure } from "./published-row.ts";
 
 interface Node {

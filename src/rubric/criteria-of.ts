@@ -3,8 +3,9 @@ import type { Item } from "../schema/item.ts";
 import type { Protocol } from "../schema/protocol.ts";
 import type { CriteriaSource, Criterion, Rubric } from "../schema/rubric.ts";
 import { choicesOf, maxProblem, mayNotApply } from "./choices-of.ts";
-import { idPattern, voteOverrideShape } from "./rubric-shape.ts";
+import { idPattern } from "./rubric-shape.ts";
 import { valueAt } from "./value-at.ts";
+import { voteOverrideShape } from "./vote-shape.ts";
 
 /** Most criteria one item may have. */
 const maxCriteria = 1000;

@@ -1,5 +1,6 @@
 import type { Protocol } from "../schema/protocol.ts";
-import type { CriteriaSource, Criterion, GuardRule, ReplyRule, Rubric, ScoreRule, VoteRule } from "../schema/rubric.ts";
+import type { CriteriaSource, Criterion, GuardRule, ReplyRule, Rubric, VoteRule } from "../schema/rubric.ts";
+import type { ScoreRule } from "../schema/score-rule.ts";
 import { hashOf } from "../util/hash.ts";
 import { checkRuleOf } from "./check-shape.ts";
 import { choicesOf } from "./choices-of.ts";

@@ -6,11 +6,11 @@ import type {
   Criterion,
   GuardRule,
   ReplyRule,
-  ScoreRule,
-  VoteOverride,
   VoteRule,
 } from "../schema/rubric.ts";
 import { type CheckEntry, checkShape } from "./check-shape.ts";
+import { type ScoreEntry, scoreShape } from "./score-shape.ts";
+import { countingShape, voteOverrideShape } from "./vote-shape.ts";
 
 /** A criterion as front matter gives it. */
 export type CriterionEntry = Pick<Criterion, "ask"> & Partial<Omit<Criterion, "ask" | "choices">>;
@@ -29,7 +29,7 @@ export interface RubricFrontMatter {
   readonly step?: number;
   readonly levels?: Readonly<Record<string, string>>;
   readonly vote?: Partial<VoteRule>;
-  readonly score?: Partial<ScoreRule>;
+  readonly score?: ScoreEntry;
   readonly reply?: Partial<ReplyRule>;
   readonly guard?: Partial<GuardRule>;
   readonly checks?: readonly CheckEntry[];
@@ -70,31 +70,6 @@ const promptName = z.string().regex(/^[A-Za-z0-9_-]{1,100}$/, "Use the name of a
 const input = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]*\??$/, "Write a field name, with ? behind it if an item may lack it.");
-
-const countingShape = z.strictObject({
-  rule: z
-    .enum([
-      "majority",
-      "plurality",
-      "unanimous",
-      "k-of-n",
-      "mean",
-      "median",
-      "trimmed-mean",
-      "probability",
-      "intersection",
-      "union",
-    ])
-    .exactOptional(),
-  k: z.int().min(1).exactOptional(),
-  tie: z.enum(["abstain", "worst", "best"]).exactOptional(),
-  quorum: z.int().min(1).exactOptional(),
-  stop: z.enum(["never", "decided", "likely"]).exactOptional(),
-  stopError: z.number().gt(0).lt(0.5).exactOptional(),
-});
-
-/** The `vote` of a criterion. */
-export const voteOverrideShape: z.ZodType<VoteOverride> = countingShape;
 
 const tierShape = z.strictObject({
   samples: z.int().min(1).max(1000),
@@ -144,12 +119,6 @@ const sourceShape = z.strictObject({
   from: z.string().regex(/^item(\.[A-Za-z_][A-Za-z0-9_]*)+$/, "Write a path into the item, such as item.nuggets."),
   weight: z.number().min(0).exactOptional(),
   required: z.boolean().exactOptional(),
-});
-
-const scoreShape = z.strictObject({
-  combine: z.enum(["weighted-mean", "all", "min", "points", "vital"]).exactOptional(),
-  unscored: z.enum(["renormalise", "unscored"]).exactOptional(),
-  pass: z.number().min(0).max(1).exactOptional(),
 });
 
 const replyShape = z.strictObject({

@@ -1,5 +1,6 @@
 import type { CheckRule } from "./check-rule.ts";
 import type { Protocol, Scale } from "./protocol.ts";
+import type { ScoreRule } from "./score-rule.ts";
 
 /** One answer of a criterion. `value` in [0, 1]; null leaves the criterion out of the item (not applicable). */
 export interface Choice {
@@ -109,19 +110,6 @@ export interface TierRule {
 
 /** What a criterion may have of its own: how its votes are counted. Calls are shared by all criteria asked together. */
 export type VoteOverride = Partial<Pick<VoteRule, "rule" | "k" | "tie" | "quorum" | "stop" | "stopError">>;
-
-/** How criterion scores become an item score. */
-export interface ScoreRule {
-  /**
-   * `weighted-mean`: of criterion scores; `all`: 1 when every criterion passes, else 0; `min`: the lowest;
-   * `points`: points of met criteria over the positive points, may be below 0; `vital`: mean over vital nuggets only.
-   */
-  readonly combine: "weighted-mean" | "all" | "min" | "points" | "vital";
-  /** Criteria without a score: the others carry the item, or the item is unscored. */
-  readonly unscored: "renormalise" | "unscored";
-  /** Criterion value from which it counts as passed; item value likewise. */
-  readonly pass: number;
-}
 
 /** What the judge is asked to write besides its choices. */
 export interface ReplyRule {

@@ -16,16 +16,57 @@ export type UnscoredReason =
   | "required-unscored"
   | "no-criteria"
   | "no-weight"
+  | "weights"
+  | "formula-input"
+  | "undefined"
   | "cancelled"
   | "invalid-item";
 
 /**
- * A value with where it comes from, or the reason why there is none.
- * Values of criteria are in [0, 1]; an item's is too, but for the points rule, which can go below 0.
+ * A value with where it comes from, or the reason why there is none; `detail` says more about a reason. Values of
+ * criteria are in [0, 1]; an item's is too, but for rules without that bound: points, sum, log-odds, a mean less its
+ * variance, a formula, and scores in the points of a scale.
  */
-export type Score =
-  | { readonly value: number; readonly calibrated: boolean; readonly interval: Interval | null }
-  | { readonly value: null; readonly reason: UnscoredReason };
+export type Score = ScoreParts &
+  (
+    | { readonly value: number; readonly calibrated: boolean; readonly interval: Interval | null }
+    | { readonly value: null; readonly reason: UnscoredReason; readonly detail?: string }
+  );
+
+/** How a score was put together, where its rule joins groups or whole samples. */
+export interface ScoreParts {
+  /** In the order they were joined. */
+  readonly groups?: readonly GroupScore[];
+  /** Groups that were expected and have no score; they are left out, never 0. */
+  readonly missing?: readonly string[];
+  readonly samples?: SampleScores;
+}
+
+/** The score of one group and what it weighs. */
+export interface GroupScore {
+  readonly group: string;
+  readonly weight: number;
+  readonly value: number | null;
+  /** Why it has none. */
+  readonly reason?: UnscoredReason;
+}
+
+/** The scores of whole samples that were joined. */
+export interface SampleScores {
+  /** Samples with a score. */
+  readonly n: number;
+  /** In the order asked; null: this sample has no score. */
+  readonly values: readonly (number | null)[];
+  /** Standard deviation of the scored ones, divided by n - 1; null below 2. */
+  readonly standardDeviation: number | null;
+}
+
+/** A further score of an item, by a rule of its own. */
+export type NamedScore = Score & {
+  readonly passed: boolean | null;
+  /** Where the rule counts votes by another rule: what then won, by criterion. */
+  readonly verdicts?: Readonly<Record<string, string | null>>;
+};
 
 /** The outcome of one criterion on one item. */
 export interface CriterionResult {
@@ -34,6 +75,8 @@ export interface CriterionResult {
   readonly required: boolean;
   readonly points?: number;
   readonly importance?: "vital" | "okay";
+  readonly group?: string;
+  readonly tags?: readonly string[];
   /** What settled it: the votes, a check or the guard. */
   readonly settledBy: "votes" | "check" | "guard";
   /** Where judges are asked in two tiers: the one whose votes decided. */
@@ -44,6 +87,11 @@ export interface CriterionResult {
   readonly action?: string;
   /** Expected value of the choices under the votes' shares, in [0, 1], uncalibrated; null without readable votes. */
   readonly raw: number | null;
+  /**
+   * Where votes bring probabilities of which the covered share is known: its mean, in (0, 1]. The probabilities are
+   * scaled up from that share of the judge's distribution.
+   */
+  readonly mass?: number;
   readonly score: Score;
   readonly tally: Tally;
   readonly votes: readonly Vote[];
@@ -55,6 +103,12 @@ export interface ItemResult {
   readonly score: Score;
   /** True when the value reaches the rubric's pass mark and no required criterion failed; null when unscored. */
   readonly passed: boolean | null;
+  /** Hash of the score rule, so that scores by different rules are told apart. */
+  readonly rule: string;
+  /** Further scores that the rule names, by name. */
+  readonly scores?: Readonly<Record<string, NamedScore>>;
+  /** The item's score over the criteria with each tag alone, where criteria have tags. */
+  readonly byTag?: Readonly<Record<string, Score>>;
   /** Scored share of the criterion weight, in [0, 1]. */
   readonly coverage: number;
   readonly criteria: readonly CriterionResult[];

@@ -28,6 +28,8 @@ export function scoreCriterion(outcome: CriterionOutcome, rule: VoteRule, calibr
     required: criterion.required,
     ...(criterion.points === undefined ? {} : { points: criterion.points }),
     ...(criterion.importance === undefined ? {} : { importance: criterion.importance }),
+    ...(criterion.group === undefined ? {} : { group: criterion.group }),
+    ...(criterion.tags.length === 0 ? {} : { tags: criterion.tags }),
     settledBy: outcome.settledBy,
     ...(outcome.tier === undefined ? {} : { tier: outcome.tier }),
     verdict,

@@ -2,12 +2,14 @@ import { describe, expect, test } from "vitest";
 import type { CriterionOutcome } from "../poll/open-poll.ts";
 import { noUsage } from "../schema/ask.ts";
 import { protocolChoices } from "../schema/protocol.ts";
-import type { Criterion, ScoreRule, VoteRule } from "../schema/rubric.ts";
+import type { Criterion, VoteRule } from "../schema/rubric.ts";
 import type { CriterionResult, Score } from "../schema/score.ts";
+import type { ScoreRule } from "../schema/score-rule.ts";
 import type { Vote } from "../schema/vote.ts";
 import { tallyVotes } from "../vote/tally-votes.ts";
+import { combine } from "./combine.ts";
 import { scoreCriterion } from "./score-criterion.ts";
-import { combine, coverageOf } from "./score-item.ts";
+import { coverageOf } from "./score-item.ts";
 
 const vote: VoteRule = {
   samples: 3,
