@@ -1,6 +1,4 @@
-import type { Protocol } from "../schema/protocol.ts";
 import type { CriteriaSource, Criterion, GuardRule, ReplyRule, Rubric, VoteRule } from "../schema/rubric.ts";
-import type { ScoreRule } from "../schema/score-rule.ts";
 import { hashOf } from "../util/hash.ts";
 import { checkRuleOf } from "./check-shape.ts";
 import { choicesOf } from "./choices-of.ts";
@@ -8,6 +6,7 @@ import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { inOrder, type Problem, throwErrors } from "./problem.ts";
 import { ruleProblems } from "./rubric-rules.ts";
 import { ownBody, type RubricFrontMatter, rubricShape } from "./rubric-shape.ts";
+import { needsEverySample, scoreRuleOf } from "./score-rule-of.ts";
 import { checkShape } from "./shape-problems.ts";
 
 /**
@@ -76,8 +75,12 @@ function rubricOf(front: RubricFrontMatter, source: FrontMatter, path: string): 
     choices: listed,
     step,
     levels,
-    vote: { ...defaultVote, ...front.vote },
-    score: { ...defaultScore(protocol), ...front.score },
+    vote: {
+      ...defaultVote,
+      ...(needsEverySample(front.score ?? {}) ? { stop: "never" } : {}),
+      ...front.vote,
+    },
+    score: scoreRuleOf(front.score ?? {}, protocol),
     reply: { ...defaultReply, ...front.reply },
     guard: { ...defaultGuard, ...front.guard },
     checks: (front.checks ?? []).map(checkRuleOf),
@@ -110,10 +113,6 @@ const defaultVote: VoteRule = {
   orders: "both",
   reask: 0,
 };
-
-function defaultScore(protocol: Protocol): ScoreRule {
-  return { combine: protocol === "points" ? "points" : "weighted-mean", unscored: "renormalise", pass: 0.5 };
-}
 
 const defaultReply: ReplyRule = {
   rationale: "before",

@@ -3,6 +3,7 @@ import type { FrontMatter } from "./front-matter.ts";
 import type { Problem, Report } from "./problem.ts";
 import { checkChoices, checkPointsAvailable, checkScale } from "./protocol-rules.ts";
 import { type CriterionEntry, inputNames, ownBody, type RubricFrontMatter, reservedNames } from "./rubric-shape.ts";
+import { checkScore } from "./score-problems.ts";
 import { checkVote } from "./vote-problems.ts";
 
 /** Problems between keys that are each well-formed: what belongs together, what excludes each other. */
@@ -119,29 +120,6 @@ function checkCriteria(front: RubricFrontMatter, criteria: readonly CriterionEnt
       ["criteria"],
       "No criterion has positive points, so no item can be scored.",
       "Give at least one positive points.",
-    );
-  }
-}
-
-function checkScore(front: RubricFrontMatter, report: Report): void {
-  const { protocol, score } = front;
-  if ((score?.combine === "points") !== (protocol === "points") && score?.combine !== undefined) {
-    report(
-      "error",
-      ["score", "combine"],
-      `combine: ${score.combine} does not go with protocol: ${protocol}.`,
-      "The points rule and the points protocol belong together.",
-    );
-  }
-  if (score?.combine === "vital" && protocol !== "nugget") {
-    report("error", ["score", "combine"], "Only nuggets are vital.", "Use another combine.");
-  }
-  if (score?.combine === "vital" && listOf(front)?.every(({ importance }) => importance !== "vital")) {
-    report(
-      "error",
-      ["score", "combine"],
-      "No nugget is vital, so no item can be scored.",
-      "Add importance: vital to one.",
     );
   }
 }

@@ -1,16 +1,9 @@
 import { z } from "zod";
 import { type Protocol, protocols, type Scale } from "../schema/protocol.ts";
-import type {
-  Choice,
-  CriteriaSource,
-  Criterion,
-  GuardRule,
-  ReplyRule,
-  VoteRule,
-} from "../schema/rubric.ts";
+import type { Choice, CriteriaSource, Criterion, GuardRule, ReplyRule, VoteRule } from "../schema/rubric.ts";
 import { type CheckEntry, checkShape } from "./check-shape.ts";
 import { type ScoreEntry, scoreShape } from "./score-shape.ts";
-import { countingShape, voteOverrideShape } from "./vote-shape.ts";
+import { promptName, voteOverrideShape, voteShape } from "./vote-shape.ts";
 
 /** A criterion as front matter gives it. */
 export type CriterionEntry = Pick<Criterion, "ask"> & Partial<Omit<Criterion, "ask" | "choices">>;
@@ -65,25 +58,10 @@ export const groupName: z.ZodString = identifier;
 
 const filled = z.string().regex(/\S/, "Write some text.");
 const version = z.string().regex(/^\S{1,50}$/, "Write a version without spaces, such as 1 or 2.1.");
-const promptName = z.string().regex(/^[A-Za-z0-9_-]{1,100}$/, "Use the name of a template without folder and ending.");
 /** An input name, with a question mark behind it when an item may lack it. */
 const input = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]*\??$/, "Write a field name, with ? behind it if an item may lack it.");
-
-const tierShape = z.strictObject({
-  samples: z.int().min(1).max(1000),
-  agreement: z.number().gt(0).max(1).exactOptional(),
-  quorum: z.int().min(1).exactOptional(),
-  prompts: z.array(promptName).min(1).exactOptional(),
-});
-
-const voteShape = countingShape.extend({
-  samples: z.int().min(1).max(1000).exactOptional(),
-  orders: z.enum(["both", "given"]).exactOptional(),
-  reask: z.literal([0, 1]).exactOptional(),
-  tiers: z.array(tierShape).length(2, "Write two tiers, the one asked first before the other.").exactOptional(),
-});
 
 const criterionShape = z.strictObject({
   id: identifier.exactOptional(),

@@ -1,8 +1,13 @@
 import { z } from "zod";
-import type { VoteOverride } from "../schema/rubric.ts";
+import type { VoteOverride, VoteRule } from "../schema/rubric.ts";
+
+/** The name of a prompt template. */
+export const promptName: z.ZodString = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,100}$/, "Use the name of a template without folder and ending.");
 
 /** How votes are counted, as front matter gives it. */
-export const countingShape = z.strictObject({
+const countingShape = z.strictObject({
   rule: z
     .enum([
       "majority",
@@ -26,3 +31,18 @@ export const countingShape = z.strictObject({
 
 /** The `vote` of a criterion or of a named score. */
 export const voteOverrideShape: z.ZodType<VoteOverride> = countingShape;
+
+const tierShape = z.strictObject({
+  samples: z.int().min(1).max(1000),
+  agreement: z.number().gt(0).max(1).exactOptional(),
+  quorum: z.int().min(1).exactOptional(),
+  prompts: z.array(promptName).min(1).exactOptional(),
+});
+
+/** The `vote` of a rubric. */
+export const voteShape: z.ZodType<Partial<VoteRule>> = countingShape.extend({
+  samples: z.int().min(1).max(1000).exactOptional(),
+  orders: z.enum(["both", "given"]).exactOptional(),
+  reask: z.literal([0, 1]).exactOptional(),
+  tiers: z.array(tierShape).length(2, "Write two tiers, the one asked first before the other.").exactOptional(),
+});

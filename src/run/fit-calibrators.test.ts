@@ -34,6 +34,7 @@ function result(item: string, criteria: readonly CriterionResult[], hash = "h"):
     item,
     score: { value: null, reason: "failed" },
     passed: null,
+    rule: "r",
     coverage: 0,
     criteria,
     calls: { made: 0, cached: 0, saved: 0 },

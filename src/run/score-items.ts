@@ -12,7 +12,7 @@ import { noUsage } from "../schema/ask.ts";
 import type { Item } from "../schema/item.ts";
 import type { Rubric } from "../schema/rubric.ts";
 import type { ItemResult, Provenance } from "../schema/score.ts";
-import { scoreItem } from "../score/score-item.ts";
+import { scoreItem, scoreRuleHash } from "../score/score-item.ts";
 import type { RunStore } from "../store/run-store.ts";
 import { version } from "../version.ts";
 import { calibrateWith } from "./calibrate-with.ts";
@@ -78,6 +78,7 @@ export async function* scoreItems(
   const { rubric, prompts } = options.rubric;
   if (panel.judges.length === 0) requireNoJudge(rubric);
   const provenance = provenanceOf(options);
+  const rule = scoreRuleHash(rubric);
   if (options.calibrator !== undefined) checkCalibrators(options.calibrator, provenance, fixedCriteria(rubric));
   const calibrate = options.calibrator && calibrateWith(options.calibrator, options.promise);
   const concurrency = options.concurrency ?? 8;
@@ -93,9 +94,9 @@ export async function* scoreItems(
   async function scoreOne(item: Item): Promise<ItemResult> {
     const about = { meta: metaOf(item, rubric), provenance };
     try {
-      return scoreItem(rubric, await engine.carry(openPoll(poll, item)), about, calibrate);
+      return scoreItem(rubric, await engine.carry(openPoll(poll, item)), about, calibrate, item);
     } catch (error) {
-      if (isQuorateError(error) && error.code === "prompt") return invalidItem(item, error.message, about);
+      if (isQuorateError(error) && error.code === "prompt") return invalidItem(item, error.message, { ...about, rule });
       throw error;
     }
   }
@@ -135,7 +136,7 @@ function fixedCriteria({ criteria }: Rubric): string[] {
   return "from" in criteria ? [] : criteria.map(({ id }) => id);
 }
 
-function invalidItem(item: Item, message: string, about: Pick<ItemResult, "meta" | "provenance">): ItemResult {
+function invalidItem(item: Item, message: string, about: Pick<ItemResult, "meta" | "provenance" | "rule">): ItemResult {
   return {
     item: item.id,
     score: { value: null, reason: "invalid-item" },

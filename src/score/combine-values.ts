@@ -11,7 +11,7 @@ export interface Part {
 /** A joined value, or why there is none: nothing to divide by, or arithmetic without an answer. */
 export type Combined =
   | { readonly value: number }
-  | { readonly value: null; readonly reason: "no-weight" | "undefined"; readonly detail: string };
+  | { readonly value: null; readonly reason: "no-weight" | "undefined"; readonly detail?: string };
 
 /**
  * Joins values into one; the formulas stand at `Combine`. The order of the parts matters for `last` alone. No parts, or
@@ -22,7 +22,7 @@ export function combineValues(
   parts: readonly Part[],
   rule: Pick<ScoreRule, "pass" | "lambda">,
 ): Combined {
-  if (parts.length === 0) return nothing("there is no value to join");
+  if (parts.length === 0) return nothing;
   const values = parts.map(({ value }) => value);
   switch (combine) {
     case "weighted-mean":
@@ -60,7 +60,7 @@ export function combineValues(
     }
     case "points": {
       const positive = sum(parts.map(({ points = 0 }) => Math.max(0, points)));
-      if (positive === 0) return nothing("there are no positive points");
+      if (positive === 0) return nothing;
       return { value: sum(parts.map(({ points = 0, value }) => points * value)) / positive };
     }
   }
@@ -68,7 +68,7 @@ export function combineValues(
 
 function weightedMean(parts: readonly Part[], of: (value: number) => number): Combined {
   const total = sum(parts.map(({ weight }) => weight));
-  if (total === 0) return nothing("the weights sum to 0");
+  if (total === 0) return nothing;
   return { value: sum(parts.map(({ value, weight }) => weight * of(value))) / total };
 }
 
@@ -83,9 +83,7 @@ function geometricMean(parts: readonly Part[]): Combined {
   return mean.value === null ? mean : { value: Math.exp(mean.value) };
 }
 
-function nothing(detail: string): Combined {
-  return { value: null, reason: "no-weight", detail };
-}
+const nothing: Combined = { value: null, reason: "no-weight" };
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);

@@ -26,7 +26,7 @@ export function combine(criteria: readonly CriterionResult[], rule: ScoreRule): 
   const strict = rule.unscored === "unscored" || (rule.groups === undefined && needsAll(rule.combine));
   if (first !== undefined && (strict || missing.length === applicable.length)) {
     const parts = rule.groups === undefined ? {} : joinGroups(criteria, rule).parts;
-    return unscored(first.score.value === null ? first.score.reason : "failed", `criterion ${first.criterion}`, parts);
+    return unscored(first.score.value === null ? first.score.reason : "failed", undefined, parts);
   }
   const scored = applicable.filter(hasValue);
   const joined =

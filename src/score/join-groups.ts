@@ -6,7 +6,7 @@ import { applies, hasValue, partOf } from "./criterion-part.ts";
 /** The joined value or why there is none, with the groups it was joined from. */
 export type GroupsJoined = { readonly parts: ScoreParts } & (
   | { readonly value: number }
-  | { readonly value: null; readonly reason: UnscoredReason; readonly detail: string }
+  | { readonly value: null; readonly reason: UnscoredReason; readonly detail?: string }
 );
 
 /**

@@ -34,7 +34,7 @@ export function scoreItem(
     item: result.item,
     score,
     passed,
-    rule: hashOf(rubric.score),
+    rule: scoreRuleHash(rubric),
     ...(rubric.score.also === undefined ? {} : { scores }),
     ...(byTag === null ? {} : { byTag }),
     coverage: coverageOf(criteria),
@@ -45,6 +45,11 @@ export function scoreItem(
     flags: result.flags,
     ...about,
   };
+}
+
+/** Hash of a rubric's score rule; it is no part of the rubric's own hash, since it changes no verdict. */
+export function scoreRuleHash({ score }: Pick<Rubric, "score">): string {
+  return hashOf(score);
 }
 
 /** Scored share of the weight, in [0, 1]; criteria that do not apply are no part of either side. 0 without any weight. */
