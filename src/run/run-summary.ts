@@ -1,10 +1,11 @@
 import { sumCalls, sumUsage } from "../poll/sum-calls.ts";
 import { noUsage, type Usage } from "../schema/ask.ts";
 import type { Estimate } from "../schema/estimate.ts";
+import type { Rubric } from "../schema/rubric.ts";
 import type { Calls, ItemResult, TierCalls, UnscoredReason } from "../schema/score.ts";
-import { studentTQuantile } from "../stats/distributions.ts";
 import { wilsonInterval } from "../stats/proportion-interval.ts";
 import type { CanaryKind, CanaryOutcome } from "./canaries.ts";
+import { type MeanTally, meanTally, type RunMean } from "./mean-tally.ts";
 
 /** What a run amounts to. */
 export interface RunSummary {
@@ -12,11 +13,12 @@ export interface RunSummary {
   readonly scored: number;
   readonly passed: number;
   readonly unscored: Readonly<Partial<Record<UnscoredReason, number>>>;
-  /**
-   * Mean score of the scored items; null without one. The t interval is cut to the range a mean can have: 1 above, and
-   * below 0 or the lowest score, where points can go lower.
-   */
-  readonly mean: Estimate;
+  /** Mean score of the scored items, see `meanTally`; null without one. */
+  readonly mean: RunMean;
+  /** The further scores that the rubric names. */
+  readonly scores?: Readonly<Record<string, { readonly passed: number; readonly mean: RunMean }>>;
+  /** The mean score over the criteria with each tag alone; items without the tag are no part of it. */
+  readonly byTag?: Readonly<Record<string, RunMean>>;
   /** Failed votes by reason, over all criteria. */
   readonly failedVotes: Readonly<Record<string, number>>;
   readonly settledWithoutJudge: number;
@@ -38,8 +40,11 @@ export interface RunTally {
   summary(): RunSummary;
 }
 
-/** Opens an empty tally of a run. */
-export function runTally(): RunTally {
+/**
+ * Opens an empty tally of a run. With the rubric, means are held to the range of its score rules and cut late where it
+ * says so (`summary.clip`).
+ */
+export function runTally(rubric?: Pick<Rubric, "score" | "scale">): RunTally {
   const counts = { items: 0, passed: 0, settled: 0 };
   const unscored: Partial<Record<UnscoredReason, number>> = {};
   const failedVotes: Record<string, number> = {};
@@ -61,21 +66,24 @@ export function runTally(): RunTally {
       };
     }
   }
-  // Welford's running mean and sum of squares: exact enough for any number of items.
-  let scored = 0;
-  let mean = 0;
-  let squares = 0;
-  let lowest = 0;
+  const { score: rule, scale = null } = rubric ?? {};
+  const main = meanTally(rule, scale);
+  const named = new Map<string, NamedTally>();
+  const byTag = new Map<string, MeanTally>();
   return {
     add(result) {
       counts.items++;
       if (result.score.value === null) count(unscored, result.score.reason);
-      else {
-        scored++;
-        const delta = result.score.value - mean;
-        mean += delta / scored;
-        squares += delta * (result.score.value - mean);
-        lowest = Math.min(lowest, result.score.value);
+      main.add(result.score);
+      for (const [name, score] of Object.entries(result.scores ?? {})) {
+        const known = named.get(name) ?? { passed: 0, tally: meanTally(rule?.also?.[name], scale) };
+        named.set(name, { ...known, passed: known.passed + Number(score.passed === true) });
+        known.tally.add(score);
+      }
+      for (const [tag, score] of Object.entries(result.byTag ?? {})) {
+        const known = byTag.get(tag) ?? meanTally(rule, scale);
+        byTag.set(tag, known);
+        known.add(score);
       }
       if (result.passed) counts.passed++;
       addCalls(result);
@@ -96,10 +104,14 @@ export function runTally(): RunTally {
     },
     summary: () => ({
       items: counts.items,
-      scored,
+      scored: main.mean().n,
       passed: counts.passed,
       unscored,
-      mean: meanEstimate(scored, counts.items - scored, mean, squares, lowest),
+      mean: main.mean(),
+      ...(named.size === 0
+        ? {}
+        : { scores: mapValues(named, ({ passed, tally }) => ({ passed, mean: tally.mean() })) }),
+      ...(byTag.size === 0 ? {} : { byTag: mapValues(byTag, (tally) => tally.mean()) }),
       failedVotes,
       settledWithoutJudge: counts.settled,
       calls,
@@ -119,12 +131,13 @@ function passShare(kinds: readonly { judged: number; passed: number }[], dropped
   return { ...wilsonInterval(passed, judged), dropped };
 }
 
-function meanEstimate(n: number, dropped: number, mean: number, squares: number, lowest: number): Estimate {
-  if (n === 0) return { value: null, reason: "no item was scored", n, dropped, interval: null };
-  if (n === 1) return { value: mean, n, dropped, interval: null };
-  const half = studentTQuantile(0.975, n - 1) * Math.sqrt(squares / (n - 1) / n);
-  const interval = { lower: Math.max(lowest, mean - half), upper: Math.min(1, mean + half), level: 0.95, method: "t" };
-  return { value: mean, n, dropped, interval };
+interface NamedTally {
+  readonly passed: number;
+  readonly tally: MeanTally;
+}
+
+function mapValues<A, B>(map: ReadonlyMap<string, A>, of: (value: A) => B): Record<string, B> {
+  return Object.fromEntries([...map].map(([name, value]) => [name, of(value)]));
 }
 
 function count<K extends string>(counts: Partial<Record<K, number>>, key: K): void {

@@ -41,8 +41,9 @@ export function countByRule(rule: ScoreRule, judged: readonly Judged[], rubric: 
 }
 
 /** The votes of a criterion as they count: of the tier that decided, and the two orders of a pair joined. */
-export function countedVotes({ votes }: Pick<CriterionOutcome, "votes">, rubric: Rubric): readonly Vote[] {
-  return rubric.protocol === "pairwise" && rubric.vote.orders === "both" ? netOrders(votes) : votes;
+export function countedVotes({ votes, tier }: CriterionOutcome, rubric: Rubric): readonly Vote[] {
+  const deciding = tier === undefined ? votes : votes.filter((vote) => vote.tier === tier);
+  return rubric.protocol === "pairwise" && rubric.vote.orders === "both" ? netOrders(deciding) : deciding;
 }
 
 function recounted(

@@ -9,7 +9,7 @@ import type { CriterionResult, Score } from "../schema/score.ts";
  * ln((k + 1) / (n - k + 1)). A probability of 0 or 1 has no log-odds and is `undefined`, and so is what a check or the
  * guard settled; failed votes and abstentions are in no n.
  */
-export function logOdds({ criterion, settledBy }: CriterionOutcome, result: CriterionResult): Score {
+export function logOdds({ criterion, settledBy, tier }: CriterionOutcome, result: CriterionResult): Score {
   const { score, tally, raw, votes } = result;
   if (score.value !== null && score.calibrated) return { ...oddsOf(score.value), calibrated: true } as Score;
   if (settledBy !== "votes") {
@@ -23,8 +23,8 @@ export function logOdds({ criterion, settledBy }: CriterionOutcome, result: Crit
   if (valued.length !== 2 || worse === undefined || better === undefined || worse.value === better.value) {
     return undefinedScore(`log-odds need two choices, and criterion ${criterion.id} has ${valued.length}`);
   }
-  const readable = votes.filter((vote) => vote.kind === "verdict" && valued.some(({ id }) => id === vote.choice));
-  if (readable.length > 0 && readable.every((vote) => vote.kind === "verdict" && vote.probabilities !== undefined)) {
+  const readable = votes.filter((vote) => vote.kind === "verdict" && vote.tier === tier);
+  if (readable.every((vote) => "probabilities" in vote)) {
     const yes = tally.shares?.[better.id] ?? 0;
     const no = tally.shares?.[worse.id] ?? 0;
     return oddsOf(yes / (yes + no));

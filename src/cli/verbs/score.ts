@@ -55,7 +55,7 @@ export async function score(name: string, file: string, options: ScoreVerbOption
     process.stderr.write("\nStopping: replies in flight are kept. Once more to stop at once.\n"),
   );
   const progress = progressOn(process.stderr);
-  const tally = runTally();
+  const tally = runTally(rubric.rubric);
   const failures = failureExamples();
   const undecided: ItemResult[] = [];
   const watch = calibrator && baseRateWatch(calibrator);
