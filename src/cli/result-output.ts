@@ -9,8 +9,11 @@ export interface ResultOutput {
   discard(): void;
 }
 
-/** Opens the files; a name ending in .csv gets one row for each item and criterion. Throws a ConfigError. */
-export function openResultOutput(paths: readonly string[]): ResultOutput {
+/**
+ * Opens the files; a name ending in .csv gets one row for each item and criterion, with a column for each of `names`, the
+ * further scores of the rubric. Throws a ConfigError.
+ */
+export function openResultOutput(paths: readonly string[], names: readonly string[] = []): ResultOutput {
   const formats = paths.map((path) => formatOf(path, ["jsonl", "csv"]));
   const outputs: { readonly csv: boolean; readonly file: ReturnType<typeof openOutputFile> }[] = [];
   const discard = () => {
@@ -20,7 +23,7 @@ export function openResultOutput(paths: readonly string[]): ResultOutput {
     for (const [position, path] of paths.entries()) {
       const output = { csv: formats[position] === "csv", file: openOutputFile(path) };
       outputs.push(output);
-      if (output.csv) output.file.write(`${runCsvHeader}\n`);
+      if (output.csv) output.file.write(`${runCsvHeader(names)}\n`);
     }
   } catch (error) {
     discard();
@@ -29,7 +32,7 @@ export function openResultOutput(paths: readonly string[]): ResultOutput {
   return {
     add(result) {
       for (const { csv, file } of outputs) {
-        file.write(csv ? `${runCsvRows(result).join("\n")}\n` : `${JSON.stringify(result)}\n`);
+        file.write(csv ? `${runCsvRows(result, names).join("\n")}\n` : `${JSON.stringify(result)}\n`);
       }
     },
     finish() {

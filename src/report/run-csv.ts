@@ -1,11 +1,16 @@
 import type { CriterionResult, ItemResult } from "../schema/score.ts";
 
-/** Header of the long form: one row for each item and criterion. */
-export const runCsvHeader = "id,criterion,verdict,score,raw,reason,item_score,coverage";
+/** Header of the long form: one row for each item and criterion, with a column for each score that the rubric names. */
+export function runCsvHeader(names: readonly string[] = []): string {
+  return row([...columns, ...names.map((name) => `item_${name}`)]);
+}
 
-/** The rows of one result; an item without criteria has one row with its reason. */
-export function runCsvRows(result: ItemResult): string[] {
-  const item = [result.score.value ?? "", result.coverage];
+const columns = ["id", "criterion", "verdict", "score", "raw", "reason", "item_score", "coverage"];
+
+/** The rows of one result; an item without criteria has one row with its reason. `names` as in the header. */
+export function runCsvRows(result: ItemResult, names: readonly string[] = []): string[] {
+  const named = names.map((name) => result.scores?.[name]?.value ?? "");
+  const item = [result.score.value ?? "", result.coverage, ...named];
   if (result.criteria.length === 0) {
     const reason = result.score.value === null ? result.score.reason : "";
     return [row([result.item, "", "", "", "", reason, ...item])];

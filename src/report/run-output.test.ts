@@ -3,6 +3,7 @@ import { loadRubric } from "../io/rubric-files.ts";
 import { panel } from "../run/panel.ts";
 import { runTally } from "../run/run-summary.ts";
 import { scoreItems } from "../run/score-items.ts";
+import type { ItemResult } from "../schema/score.ts";
 import { openRunStore } from "../store/sqlite-store.ts";
 import { scriptedJudge } from "../testing/scripted-judge.ts";
 import { csvCell, runCsvHeader, runCsvRows } from "./run-csv.ts";
@@ -31,16 +32,37 @@ const results = await Array.fromAsync(
 );
 
 test("a table has one row for each criterion, and an empty cell with its reason where there is no score", () => {
-  const columns = runCsvHeader.split(",");
-  const cells = results.flatMap(runCsvRows).map((row) => {
-    const values = row.split(",");
-    return Object.fromEntries(columns.map((name, i) => [name, values[i]]));
-  });
+  const columns = runCsvHeader().split(",");
+  const cells = results
+    .flatMap((result) => runCsvRows(result))
+    .map((row) => {
+      const values = row.split(",");
+      return Object.fromEntries(columns.map((name, i) => [name, values[i]]));
+    });
   expect(cells[0]).toMatchObject({ id: "'=met", verdict: "yes", score: "1", raw: "1", reason: "", item_score: "1" });
   const [failing, lacking, empty] = ["failing", "lacking", "empty"].map((id) => cells.find((row) => row.id === id));
   expect(failing).toMatchObject({ verdict: "", score: "", raw: "", reason: "failed", item_score: "", coverage: "0" });
   expect(lacking).toMatchObject({ criterion: "", score: "", reason: "invalid-item", item_score: "" });
   expect(empty).toMatchObject({ score: "0", item_score: "0" });
+});
+
+test("named scores and tags are shown beside the score, with n and interval", () => {
+  const [met, failing] = results as [ItemResult, ItemResult];
+  const named = (result: ItemResult, value: number): ItemResult => ({
+    ...result,
+    scores: { strict: { value, calibrated: false, interval: null, passed: value > 0.5 } },
+    byTag: { style: { value, calibrated: false, interval: null } },
+  });
+  const unscored: ItemResult = { ...failing, scores: { strict: { value: null, reason: "failed", passed: null } } };
+  expect(runCsvHeader(["strict"])).toMatch(/,item_score,coverage,item_strict$/);
+  expect(runCsvRows(named(met, 0.25), ["strict"])[0]).toMatch(/,1,1,0.25$/);
+  expect(runCsvRows(unscored, ["strict"])[0]).toMatch(/,,0,$/);
+  expect(resultLine(named(met, 0.25))).toMatch(/^=met\t1\.000 {2}strict 0\.250\t/);
+  const tally = runTally();
+  for (const result of [named(met, 1), named(met, 0), unscored]) tally.add(result);
+  const text = summaryLines(tally.summary()).join("\n");
+  expect(text).toMatch(/Mean of strict: 0\.500 \(95 % CI 0\.000 to 1\.000, t, n 2\), 1 passed\./);
+  expect(text).toMatch(/Mean over criteria with style: 0\.500 \(95 % CI .*, n 2\)\./);
 });
 
 test("a cell is inert in a spreadsheet and whole in a parser", () => {

@@ -1,14 +1,23 @@
+import type { RunMean } from "../run/mean-tally.ts";
 import type { RunSummary } from "../run/run-summary.ts";
-import type { CriterionResult, ItemResult, TierCalls } from "../schema/score.ts";
+import type { CriterionResult, ItemResult, Score, TierCalls } from "../schema/score.ts";
 import { counted } from "../util/counted.ts";
 
 /** One result as a line of text: item, score, and what each criterion said. */
 export function resultLine(result: ItemResult): string {
   const { score } = result;
-  const value = score.value === null ? `unscored (${score.reason})` : score.value.toFixed(3);
+  const value = [valueText(score), ...namedScores(result)].join("  ");
   const criteria = result.criteria.map(criterionText).join("  ");
   const flags = result.flags.length === 0 ? "" : `  ! ${result.flags.join("; ")}`;
   return `${result.item}\t${value}\t${criteria}${flags}`;
+}
+
+function valueText(score: Score): string {
+  return score.value === null ? `unscored (${score.reason})` : score.value.toFixed(3);
+}
+
+function namedScores({ scores = {} }: ItemResult): string[] {
+  return Object.entries(scores).map(([name, score]) => `${name} ${valueText(score)}`);
 }
 
 function criterionText(result: CriterionResult): string {
@@ -38,13 +47,15 @@ export function summaryLines(summary: RunSummary): string[] {
   const lines = [
     `${counted(summary.items, "item")}: ${summary.scored} scored, ${summary.passed} passed${reasons === "" ? "" : `, unscored: ${reasons}`}.`,
   ];
-  if (mean.value !== null) {
-    const { interval } = mean;
-    const range = interval
-      ? ` (95 % CI ${interval.lower.toFixed(3)} to ${interval.upper.toFixed(3)}, ${interval.method}, n ${mean.n})`
-      : ` (n ${mean.n})`;
-    lines.push(`Mean score ${mean.value.toFixed(3)}${range}.`);
+  if (mean.value !== null) lines.push(`Mean score ${meanText(mean)}.`);
+  for (const [name, { passed, mean: named }] of Object.entries(summary.scores ?? {})) {
+    const said = named.value === null ? `none (${named.reason})` : `${meanText(named)}, ${passed} passed`;
+    lines.push(`Mean of ${name}: ${said}.`);
   }
+  const tags = Object.entries(summary.byTag ?? {}).filter(([, { value }]) => value !== null);
+  for (const [tag, tagged] of tags.slice(0, mostTags))
+    lines.push(`Mean over criteria with ${tag}: ${meanText(tagged)}.`);
+  if (tags.length > mostTags) lines.push(`And ${counted(tags.length - mostTags, "more tag", "more tags")}.`);
   const failed = Object.entries(summary.failedVotes).map(([reason, count]) => `${count} ${reason}`);
   if (failed.length > 0) lines.push(`Failed votes, counted and kept out of every score: ${failed.join(", ")}.`);
   if (summary.settledWithoutJudge > 0)
@@ -62,6 +73,19 @@ export function summaryLines(summary: RunSummary): string[] {
 function tierLine({ asked, calls, usage }: TierCalls, position: number): string {
   const cost = usage.cost !== null && usage.cost > 0 ? `, ${usage.cost.toFixed(4)} US dollars` : "";
   return `Tier ${position + 1}: asked about ${counted(asked, "criterion", "criteria")}, ${calls.made} calls made, ${calls.cached} from the store, ${calls.saved} saved; ${usage.inputTokens} tokens in, ${usage.outputTokens} out${cost}.`;
+}
+
+/** Tags beyond these would push the rest of a summary off a screen. */
+const mostTags = 12;
+
+/** `0.512 (95 % CI 0.401 to 0.623, t, n 40)`, with what the mean was before it was cut. */
+function meanText({ value, interval, n, unclipped }: RunMean): string {
+  const range =
+    interval === null
+      ? ""
+      : `95 % CI ${interval.lower.toFixed(3)} to ${interval.upper.toFixed(3)}, ${interval.method}, `;
+  const cut = unclipped === undefined ? "" : `, cut from ${unclipped.toFixed(3)}`;
+  return `${value?.toFixed(3) ?? "none"} (${range}n ${n}${cut})`;
 }
 
 function canaryLines({ canaries, canaryPass }: RunSummary): string[] {

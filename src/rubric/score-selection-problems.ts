@@ -1,3 +1,4 @@
+import { notApplicable } from "../schema/protocol.ts";
 import { choicesOf } from "./choices-of.ts";
 import { suggestion } from "./did-you-mean.ts";
 import type { Report } from "./problem.ts";
@@ -81,13 +82,14 @@ function checkWhere(rule: ScoreEntry, place: RulePlace, report: Report): readonl
 }
 
 function checkCredit({ credit = {} }: ScoreEntry, { front, at }: RulePlace, report: Report): void {
+  // Points earned differ from criterion to criterion.
+  if (front.protocol === "earned") return;
   const scale = front.scale === undefined ? null : { integer: true, ...front.scale };
-  const choices = choicesOf({ ...front, scale, levels: front.levels ?? {}, choices: front.choices ?? [] }).map(
-    ({ id }) => id,
-  );
+  const { protocol, levels = {}, choices = [] } = front;
+  const known = [...choicesOf({ protocol, scale, levels, choices, step: 1 }).map(({ id }) => id), notApplicable];
   for (const choice of Object.keys(credit)) {
-    if (!choices.includes(choice)) {
-      report("error", [...at, "credit", choice], `There is no choice "${choice}".`, suggestion(choice, choices));
+    if (!known.includes(choice)) {
+      report("error", [...at, "credit", choice], `There is no choice "${choice}".`, suggestion(choice, known));
     }
   }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { counted } from "../util/counted.ts";
 import { suggestion } from "./did-you-mean.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import type { Problem } from "./problem.ts";
@@ -42,7 +43,10 @@ function problemsOf(issue: z.core.$ZodIssue, source: FrontMatter, shape: z.ZodTy
     const values = issue.values.map(String);
     return at(`${name} is "${String(issue.input)}".`, suggestion(String(issue.input), values));
   }
-  if (issue.code === "too_small" && issue.origin === "array") return at(`${name} is empty.`, "Add at least one entry.");
+  if (issue.code === "invalid_key") return at(`${name} is not a name.`, issue.issues[0]?.message ?? issue.message);
+  if ((issue.code === "too_small" || issue.code === "too_big") && Array.isArray(issue.input)) {
+    return sizeProblem(name, issue.input.length, issue, at);
+  }
   if (issue.code === "too_small")
     return at(
       `${name} is ${issue.input}.`,
@@ -54,6 +58,18 @@ function problemsOf(issue: z.core.$ZodIssue, source: FrontMatter, shape: z.ZodTy
       `Use ${issue.inclusive === false ? `less than ${issue.maximum}` : `${issue.maximum} or less`}.`,
     );
   return at(`${name} is "${String(issue.input).slice(0, 100)}".`, issue.message);
+}
+
+/** Of a list that is too short or too long. */
+function sizeProblem(
+  name: string,
+  length: number,
+  issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig,
+  at: (problem: string, fix: string) => Problem[],
+): Problem[] {
+  if (length === 0 && issue.code === "too_small") return at(`${name} is empty.`, "Add at least one entry.");
+  const wanted = issue.code === "too_small" ? `${issue.minimum} or more` : `${issue.maximum} or fewer`;
+  return at(`${name} has ${counted(length, "entry", "entries")}.`, `Write ${wanted}.`);
 }
 
 /** `criteria[0].ask`, counted as the file reads it. */
@@ -97,6 +113,7 @@ function keysAt(shape: unknown, path: readonly PropertyKey[], input: unknown): s
   if (shape instanceof z.ZodObject) {
     return part === undefined ? Object.keys(shape.shape) : keysAt(shape.shape[String(part)], rest, input);
   }
+  if (shape instanceof z.ZodRecord) return part === undefined ? [] : keysAt(shape.valueType, rest, input);
   return shape instanceof z.ZodArray ? keysAt(shape.element, rest, input) : [];
 }
 

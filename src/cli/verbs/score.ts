@@ -62,7 +62,7 @@ export async function score(name: string, file: string, options: ScoreVerbOption
   const calls = { called: 0, cached: 0, failed: 0 };
   let output: ReturnType<typeof openResultOutput> | undefined;
   try {
-    output = openResultOutput(paths);
+    output = openResultOutput(paths, Object.keys(rubric.rubric.score.also ?? {}));
     let done = 0;
     const source =
       file === "-" ? readItems("standard input", { ...items, stream: process.stdin }) : readItems(file, items);
