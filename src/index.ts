@@ -37,6 +37,9 @@ export { type CircuitBreaker, circuitBreaker, withCircuit } from "./judge/with-c
 export { withLimit } from "./judge/with-limit.ts";
 export { withRate } from "./judge/with-rate.ts";
 export { type RetryOptions, withRetry } from "./judge/with-retry.ts";
+export { type CorrectionSets, correctionSets, type FormalClaim } from "./logic/correction-sets.ts";
+export { type Proposition, parseProposition } from "./logic/proposition.ts";
+export { consistent, equivalent } from "./logic/truth-table.ts";
 export { renderAgreementHtml } from "./report/agreement-html.ts";
 export { renderAgreementJson, renderAgreementMarkdown } from "./report/agreement-markdown.ts";
 export { type BaseRateWatch, baseRateWatch } from "./run/base-rate-watch.ts";
@@ -66,6 +69,7 @@ export { actionsOf, type ItemAction } from "./select/actions-of.ts";
 export { type AnswerOutcomes, answerOutcomes, type Winner } from "./select/answer-outcomes.ts";
 export type { Candidate, SameAnswer, SameAnswerKind } from "./select/candidate.ts";
 export { type ChooseOptions, type ChosenAnswer, chooseAnswer } from "./select/choose-answer.ts";
+export { type ClaimCorrections, claimCorrections } from "./select/claim-corrections.ts";
 export { type AnswerGroup, groupAnswers } from "./select/group-answers.ts";
 export { type NearMiss, nearMisses } from "./select/near-misses.ts";
 export { type GameTable, type PairFields, pairGames, strengthsOf, tournamentOf } from "./select/pair-games.ts";

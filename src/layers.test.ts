@@ -11,6 +11,7 @@ const flow = [
   "errors",
   "util",
   "formula",
+  "logic",
   "schema",
   "stats",
   "rubric",

@@ -11,6 +11,7 @@ export const selectRules = [
   "near-miss",
   "tournament",
   "bradley-terry",
+  "corrections",
   "actions",
 ] as const;
 
@@ -23,6 +24,8 @@ export interface SelectVerbOptions {
   readonly answer?: string;
   readonly reference?: string;
   readonly correct?: string;
+  readonly formula?: string;
+  readonly fixed?: string;
   readonly items?: string;
   readonly by?: string;
   readonly same: SameAnswerKind;
@@ -43,6 +46,8 @@ export function withSelectOptions(command: Command): Command {
     .option("--answer <field>", "field with the answer of each candidate; equal answers vote together")
     .option("--reference <field>", "field with the right answer, to measure what choosing is worth")
     .option("--correct <field>", "or a field that says whether the candidate is right: true or false")
+    .option("--formula <field>", "corrections: field with what a claim says in logic, such as p implies q")
+    .option("--fixed <field>", "corrections: field that says which claims are held: true or false")
     .option("--items <file>", "the items that were scored, where the results do not carry these fields")
     .option("--by <score>", "criterion or named score to compare by; score: the item's own")
     .addOption(new Option("--same <how>", "when two answers are the same").choices(sameAnswerKinds).default("answer"))

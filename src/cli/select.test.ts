@@ -128,6 +128,20 @@ describe("quorate select", () => {
     expect(near.stdout).toBe("q1\ttie\t0.2\nq2\tc1\t1\n");
   });
 
+  test("correction sets of claims", async () => {
+    const formulas = ["p", "p implies q", "not q", "r", "r", "r", "r"];
+    const claims = solutions.map(({ id }, i) => ({
+      id,
+      answer_id: i < 3 ? "x" : "y",
+      formula: formulas[i],
+      given: i === 0,
+    }));
+    writeFileSync(join(folder, "claims.jsonl"), claims.map((claim) => JSON.stringify(claim)).join("\n"));
+    const words = ["--rule", "corrections", "--group", "answer_id", "--formula", "formula", "--items", "claims.jsonl"];
+    expect((await select(...words)).stdout).toBe("x\tgive up one of\t{a1} {a2} {a3}\ny\tconsistent\t{}\n");
+    expect((await select(...words, "--fixed", "given")).stdout).toContain("x\tgive up one of\t{a2} {a3}\n");
+  });
+
   test("says what to change", async () => {
     const problems = await Promise.all([
       select("--rule", "weighted", "--answer", "answer"),

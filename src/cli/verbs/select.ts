@@ -4,6 +4,7 @@ import { readResults } from "../../io/score-results.ts";
 import { selectedAnswerLine, selectionSummary, sweepTable } from "../../report/selection-text.ts";
 import type { ItemResult } from "../../schema/score.ts";
 import { actionsOf } from "../../select/actions-of.ts";
+import { claimCorrections } from "../../select/claim-corrections.ts";
 import { nearMisses } from "../../select/near-misses.ts";
 import { pairGames, strengthsOf, tournamentOf } from "../../select/pair-games.ts";
 import { metaField, type QuestionOptions } from "../../select/questions-of.ts";
@@ -49,6 +50,8 @@ function choose(results: readonly ItemResult[], options: SelectVerbOptions, fiel
     case "tournament":
     case "bradley-terry":
       return rankPlayers(results, options, options.rule, fieldOf);
+    case "corrections":
+      return correctClaims(results, options, fieldOf);
     case "actions": {
       const actions = actionsOf(results, Object.fromEntries(options.action.map(choiceAndAction)));
       const lines = actions.map(({ item, verdict, action }) => `${item}\t${verdict ?? "no verdict"}\t${action ?? "-"}`);
@@ -128,6 +131,24 @@ function rankPlayers(
     if (row.strengths === null) return [`${row.question}\tundefined\t${row.reason}`];
     const ranked = Object.entries(row.strengths).sort(([, a], [, b]) => b - a);
     return ranked.map(([player, strength]) => `${row.question}\t${player}\t${strength.toFixed(4)}`);
+  });
+  return { rows, lines, summary: [] };
+}
+
+function correctClaims(
+  results: readonly ItemResult[],
+  { group, formula, fixed }: SelectVerbOptions,
+  fieldOf: FieldOf,
+): Chosen {
+  if (group === undefined || formula === undefined) {
+    throw new ConfigError("--rule corrections needs --group (the answer a claim belongs to) and --formula.");
+  }
+  const fields = { group, answer: formula, ...(fixed === undefined ? {} : { correct: fixed }) };
+  const rows = claimCorrections(results, { fields, fieldOf });
+  const lines = rows.map((row) => {
+    if (row.minimal === null) return `${row.question}\tundefined\t${row.reason}`;
+    const sets = row.minimal.map((set) => `{${set.join(", ")}}`).join(" ");
+    return `${row.question}\t${row.consistent ? "consistent" : "give up one of"}\t${sets}`;
   });
   return { rows, lines, summary: [] };
 }
