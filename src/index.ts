@@ -19,11 +19,13 @@ export type { LabelledScore } from "./calibrate/labelled-score.ts";
 export { applyStack, type FitStackOptions, fitStack } from "./calibrate/stack.ts";
 export type { LabelledOpinions, Opinion } from "./calibrate/stack-rows.ts";
 export type { Stack } from "./calibrate/stack-schema.ts";
+export type { TierGates } from "./calibrate/tier-gates.ts";
 export { calculate } from "./check/calculate.ts";
 export { convertUnits } from "./check/convert-units.ts";
 export type { ToolAnswer } from "./check/tool-answer.ts";
 export * from "./errors/errors.ts";
 export { readCalibrators } from "./io/calibrator-file.ts";
+export { readGate } from "./io/gate-file.ts";
 export { importLabels } from "./io/import-labels.ts";
 export { type ItemOptions, readItems } from "./io/items.ts";
 export { type LoadedRubric, loadRubric } from "./io/rubric-files.ts";
@@ -46,12 +48,13 @@ export { type BaseRateWatch, baseRateWatch } from "./run/base-rate-watch.ts";
 export type { CanaryKind, CanaryOutcome } from "./run/canaries.ts";
 export { type CompareOptions, compareRuns, type RunComparison } from "./run/compare-runs.ts";
 export {
-  type CalibrationLabel,
   type FitOptions,
   type FittedCalibrators,
   fitCalibrators,
 } from "./run/fit-calibrators.ts";
+export { type FitGateOptions, fitGate } from "./run/fit-gate.ts";
 export type { CallEvent } from "./run/inline-engine.ts";
+export type { CalibrationLabel } from "./run/labelled-rows.ts";
 export { type Panel, panel } from "./run/panel.ts";
 export { poweredMean } from "./run/powered-mean.ts";
 export { type ReviewEntry, reviewQueue } from "./run/review-queue.ts";

@@ -72,6 +72,8 @@ function build(done: (code: ExitCode) => void): Command {
     .option("--record <file>", "write the replies of this run as a recording")
     .option("--note <key=value>", "a remark for the recording, such as quantisation=Q4; repeat for more", repeat, [])
     .option("--offline", "never call: replies come from the store or the recording, or fail")
+    .option("--gate <file>", "ask the second tier where the gate that calibrate --cascade fitted says so")
+    .option("--both-tiers", "ask both tiers about everything, to fit a gate on the results")
     .option("--calibrator <file>", "turn raw scores into probabilities with a fitted calibrator")
     .option(
       "--max-risk <share>",
@@ -128,6 +130,17 @@ function build(done: (code: ExitCode) => void): Command {
         "venn-abers",
         "histogram",
       ]),
+    )
+    .option("--cascade", "fit the gate between two tiers instead; the results hold both (score --both-tiers)")
+    .option(
+      "--max-loss <share>",
+      "with --cascade: accuracy that may be lost against always asking the second tier; default 0.01",
+      numberOption({ min: 0, max: 1 }),
+    )
+    .option(
+      "--confidence <share>",
+      "with --cascade: how sure --max-loss is to hold; default 0.9",
+      numberOption({ min: 0, max: 1 }),
     )
     .option("--min-labels <number>", "refuse to fit on fewer labels", numberOption({ min: 2, integer: true }), 30)
     .option("--seed <number>", "seed of the folds and intervals", numberOption({ integer: true }), 1)

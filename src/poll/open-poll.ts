@@ -37,6 +37,8 @@ export interface CriterionOutcome {
   readonly tally: Tally;
   /** The tier that decided, where there are two. */
   readonly tier?: 1 | 2;
+  /** Of the first tier, where the second decided. */
+  readonly firstTally?: Tally;
 }
 
 /** What a poll ends with. */
@@ -111,6 +113,7 @@ function conclude(
       votes: asked.flatMap(({ said }) => said(criterion).votes),
       tally,
       ...(number === null ? {} : { tier: number }),
+      ...(number === 2 ? { firstTally: (asked[0] as HeardTier).said(criterion).tally } : {}),
     };
   });
   const ledger = tiers.map(tierCalls);

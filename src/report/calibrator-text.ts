@@ -1,5 +1,7 @@
 import type { Calibrator } from "../calibrate/calibrator-schema.ts";
 import type { ForecastFigures } from "../calibrate/forecast-figures.ts";
+import type { Stack } from "../calibrate/stack-schema.ts";
+import type { CriterionGate } from "../calibrate/tier-gates.ts";
 
 /** A calibrator's record in a few lines: what it was fitted on, and what it is worth beside the raw score and a constant. */
 export function calibratorLines(calibrator: Calibrator): string[] {
@@ -13,6 +15,32 @@ export function calibratorLines(calibrator: Calibrator): string[] {
     figuresLine("constant", heldOut.constant),
     ...calibrator.warnings.map((warning) => `  warning: ${warning}`),
   ];
+}
+
+/** Which judges a panel model listens to, and what a reader must be told. */
+export function stackLines({ criterion, judges, weights, warnings }: Stack): string[] {
+  const shares = judges.map((judge, i) => `${judge} ${weights[i]?.toFixed(2)}`).join(", ");
+  return [
+    `${criterion}: the votes of the judges are weighted (${shares}), which is better than their plain share.`,
+    ...warnings.map((warning) => `  ${warning}`),
+  ];
+}
+
+/** What a gate between two tiers saves, and what it promises. */
+export function gateLine(gate: CriterionGate): string {
+  const name = gate.criterion === "*" ? "all criteria" : gate.criterion;
+  const promise = `at most ${points(gate.allowedLoss)} less accurate than always asking the second tier, with ${percent(gate.confidence)} confidence`;
+  if (gate.threshold === null || gate.difference === null || gate.lowerBound === null)
+    return `${name}: no saving can be promised on ${gate.n} labels (${promise}): the second tier is always asked.`;
+  return `${name}: from confidence ${gate.threshold.toFixed(3)} on the second tier is not asked: ${percent(gate.saved)} of ${gate.n} labelled verdicts, ${points(gate.difference)} against always asking it, not below ${points(gate.lowerBound)} (${promise}).`;
+}
+
+function points(share: number): string {
+  return `${Number((100 * share).toFixed(1))} points`;
+}
+
+function percent(share: number): string {
+  return `${Number((100 * share).toPrecision(3))} %`;
 }
 
 function figuresLine(name: string, figures: ForecastFigures): string {

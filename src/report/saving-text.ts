@@ -1,7 +1,9 @@
+import type { TierGates } from "../calibrate/tier-gates.ts";
 import type { VoteRule } from "../schema/rubric.ts";
+import { gateLine } from "./calibrator-text.ts";
 
 /** What the calls that a run saved may have cost, in sentences: the bound of its early stop and of its tiers. */
-export function savingLines({ stop, stopError = 0.05, tiers }: VoteRule): string[] {
+export function savingLines({ stop, stopError = 0.05, tiers }: VoteRule, gates?: TierGates): string[] {
   const lines: string[] = [];
   if (stop === "decided") lines.push("A vote left out by early stop could not have changed a verdict.");
   if (stop === "likely") {
@@ -9,6 +11,7 @@ export function savingLines({ stop, stopError = 0.05, tiers }: VoteRule): string
       `A verdict reached early would have been another with a chance of at most ${percent(stopError)}, if votes are alike.`,
     );
   }
+  if (gates !== undefined) return [...lines, ...gates.gates.map(gateLine)];
   const agreement = tiers?.[0]?.agreement;
   if (agreement !== undefined) {
     lines.push(

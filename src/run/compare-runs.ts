@@ -1,7 +1,7 @@
 import type { Estimate } from "../schema/estimate.ts";
 import type { ItemResult } from "../schema/score.ts";
 import { clusterRobustMean } from "../stats/cluster-mean.ts";
-import type { CalibrationLabel } from "./fit-calibrators.ts";
+import type { CalibrationLabel } from "./labelled-rows.ts";
 
 /** How to compare. */
 export interface CompareOptions {

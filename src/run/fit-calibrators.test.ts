@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { noUsage } from "../schema/ask.ts";
 import type { CriterionResult, ItemResult } from "../schema/score.ts";
-import { type CalibrationLabel, fitCalibrators } from "./fit-calibrators.ts";
+import { fitCalibrators } from "./fit-calibrators.ts";
+import type { CalibrationLabel } from "./labelled-rows.ts";
 
 const how = { date: "2026-01-01", minimumLabels: 10, replicates: 100 };
 

@@ -11,6 +11,11 @@ export interface LabelledVotes extends Omit<LabelledOpinions, "opinions"> {
   readonly result: CriterionResult;
 }
 
+/** What each judge said, beside the label. */
+export function panelOpinions(rows: readonly LabelledVotes[], judges: readonly string[]): LabelledOpinions[] {
+  return rows.map(({ result, ...about }) => ({ ...about, opinions: judgeOpinions(result, judges) }));
+}
+
 /**
  * A model of the judges' votes on a criterion, where there are several judges and it has less held-out log loss than
  * the map of the raw score, which counts all judges alike; else null.
@@ -26,9 +31,8 @@ export function fitPanel(
   const first = rows[0];
   if (judges.length < 2 || first === undefined) return null;
   const choices = Object.keys(first.result.tally.counts);
-  const data = rows.map(({ result, ...about }) => ({ ...about, opinions: judgeOpinions(result, judges) }));
   try {
-    const stack = fitStack(data, {
+    const stack = fitStack(panelOpinions(rows, judges), {
       ...options,
       task: choices.includes("A") && choices.includes("B") ? "pairwise" : "binary",
       classes: ["not positive", "positive"],

@@ -1,6 +1,6 @@
 import type { ItemResult } from "../schema/score.ts";
 import { type PpiMean, ppiMean } from "../stats/ppi-mean.ts";
-import type { CalibrationLabel } from "./fit-calibrators.ts";
+import type { CalibrationLabel } from "./labelled-rows.ts";
 
 /**
  * Share of criteria that people would call positive over a whole run, from labels on some of them and scores on all:

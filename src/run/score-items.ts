@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type CalibratorSet, checkCalibrators } from "../calibrate/calibrator-set.ts";
 import type { RiskPromise } from "../calibrate/fit-threshold.ts";
+import type { TierGates } from "../calibrate/tier-gates.ts";
 import { isQuorateError } from "../errors/errors.ts";
 import { sliceFields } from "../io/imported-labels.ts";
 import type { LoadedRubric } from "../io/rubric-files.ts";
@@ -21,6 +22,7 @@ import { changedParts } from "./changed-parts.ts";
 import { inOrder } from "./in-order.ts";
 import { type CallEvent, inlineEngine } from "./inline-engine.ts";
 import type { Panel } from "./panel.ts";
+import { tierGateOf } from "./tier-gate.ts";
 
 /** How to score. */
 export interface ScoreOptions {
@@ -30,6 +32,10 @@ export interface ScoreOptions {
   readonly calibrator?: CalibratorSet;
   /** With a calibrator: criteria whose verdict cannot keep this promise stay unscored as uncertain. */
   readonly promise?: RiskPromise;
+  /** Gates between two tiers of judges; without them the rubric's stated agreement decides. */
+  readonly gates?: TierGates;
+  /** Ask both tiers about every criterion, to fit gates on the results. Default false. */
+  readonly bothTiers?: boolean;
   /** Calls in flight at once. Default 8. */
   readonly concurrency?: number;
   /** Aborts at once, calls in flight too. */
@@ -84,12 +90,9 @@ export async function* scoreItems(
   const concurrency = options.concurrency ?? 8;
   const run = randomUUID();
   const engine = inlineEngine({ ...options, run, judges: panel.judges, store, concurrency });
-  const poll: PollOptions = {
-    rubric,
-    prompts,
-    panel: panel.members,
-  };
-  tiersOf(rubric, prompts, panel.members);
+  const gate = tierGateOf(options, provenance);
+  const poll: PollOptions = { rubric, prompts, panel: panel.members, ...(gate === undefined ? {} : { gate }) };
+  tiersOf(rubric, prompts, panel.members, gate);
 
   async function scoreOne(item: Item): Promise<ItemResult> {
     const about = { meta: metaOf(item, rubric), provenance };

@@ -68,6 +68,14 @@ export type NamedScore = Score & {
   readonly verdicts?: Readonly<Record<string, string | null>>;
 };
 
+/** What the votes of a first tier said of a criterion that was then asked of the second. */
+export interface FirstTier {
+  readonly verdict: string | null;
+  /** As `raw` of a result. */
+  readonly raw: number | null;
+  readonly tally: Tally;
+}
+
 /** The outcome of one criterion on one item. */
 export interface CriterionResult {
   readonly criterion: string;
@@ -81,6 +89,8 @@ export interface CriterionResult {
   readonly settledBy: "votes" | "check" | "guard";
   /** Where judges are asked in two tiers: the one whose votes decided. */
   readonly tier?: 1 | 2;
+  /** Where the second tier decided: what the first had said. */
+  readonly first?: FirstTier;
   /** Choice that won, or null; null too where a check found a value: the score says it. */
   readonly verdict: string | null;
   /** What the rubric says to do when that choice wins. */

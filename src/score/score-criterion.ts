@@ -20,7 +20,7 @@ export type Calibrate = (
  * choices. No winner is no score, and the reason says which: no judge, abstained, failed, no quorum, tie or no majority.
  */
 export function scoreCriterion(outcome: CriterionOutcome, rule: VoteRule, calibrate?: Calibrate): CriterionResult {
-  const { criterion, verdict, tally } = outcome;
+  const { criterion, verdict, tally, firstTally } = outcome;
   const raw = rawScore(tally, criterion.choices);
   return {
     criterion: criterion.id,
@@ -32,6 +32,11 @@ export function scoreCriterion(outcome: CriterionOutcome, rule: VoteRule, calibr
     ...(criterion.tags.length === 0 ? {} : { tags: criterion.tags }),
     settledBy: outcome.settledBy,
     ...(outcome.tier === undefined ? {} : { tier: outcome.tier }),
+    ...(firstTally === undefined
+      ? {}
+      : {
+          first: { verdict: firstTally.winner, raw: rawScore(firstTally, criterion.choices), tally: firstTally },
+        }),
     verdict,
     ...actionOf(outcome),
     raw,

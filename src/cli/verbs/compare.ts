@@ -1,11 +1,10 @@
 import { basename } from "node:path";
-import { ConfigError } from "../../errors/errors.ts";
 import { importLabels } from "../../io/import-labels.ts";
 import { readResults } from "../../io/score-results.ts";
 import { compareRuns } from "../../run/compare-runs.ts";
 import { poweredMean } from "../../run/powered-mean.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
-import { calibrationLabels, type LabelOptions } from "./calibrate.ts";
+import { groupsOf, type LabelOptions, positiveLabels } from "../label-options.ts";
 
 interface CompareVerbOptions extends LabelOptions {
   readonly group?: string;
@@ -20,16 +19,9 @@ export async function compare(
   options: CompareVerbOptions,
 ): Promise<ExitCode> {
   const [a, b] = [await Array.fromAsync(readResults(fileA)), await Array.fromAsync(readResults(fileB))];
-  const { group } = options;
-  const groups = new Map(
-    [...a, ...b].map((result) => [result.item, group === undefined ? undefined : result.meta[group]]),
-  );
-  if (group !== undefined && [...groups.values()].every((value) => value === undefined)) {
-    throw new ConfigError(`--group ${group}: no result has that field.`);
-  }
-  const groupOf = (item: string) => groups.get(item) ?? item;
+  const groupOf = groupsOf([...a, ...b], options.group);
   const imported = labelsFile === undefined ? undefined : (await importLabels(labelsFile)).labels;
-  const labels = imported && calibrationLabels([...a, ...b], imported, options);
+  const labels = imported && positiveLabels([...a, ...b], imported, options).labels;
   const names = [basename(fileA), basename(fileB)] as const;
   const compared = compareRuns(a, b, { groupOf, names, ...(labels ? { labels } : {}) });
   const means = labels && { a: poweredMean(a, labels, groupOf), b: poweredMean(b, labels, groupOf) };

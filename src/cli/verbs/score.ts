@@ -1,5 +1,6 @@
 import { isQuorateError } from "../../errors/errors.ts";
 import { readCalibrators } from "../../io/calibrator-file.ts";
+import { readGate } from "../../io/gate-file.ts";
 import { readItems } from "../../io/items.ts";
 import { type LoadedRubric, loadRubric } from "../../io/rubric-files.ts";
 import { judgedCriteria } from "../../poll/judged-criteria.ts";
@@ -31,6 +32,8 @@ interface ScoreVerbOptions extends RunOptions, StoreOptions, RiskOptions {
   readonly output: string[];
   readonly json?: boolean;
   readonly calibrator?: string;
+  readonly gate?: string;
+  readonly bothTiers?: boolean;
   readonly queue?: string;
   readonly stop?: VoteRule["stop"];
   readonly minMean?: number;
@@ -44,8 +47,14 @@ export async function score(name: string, file: string, options: ScoreVerbOption
   const rubric = withStop(await loadRubric(name), options.stop);
   for (const path of options.output) formatOf(path, ["jsonl", "csv"]);
   const { output: paths, record } = options;
-  refuseToOverwrite(record === undefined ? paths : [...paths, record], [file, options.calibrator, options.cassette]);
+  refuseToOverwrite(record === undefined ? paths : [...paths, record], [
+    file,
+    options.calibrator,
+    options.gate,
+    options.cassette,
+  ]);
   const calibrator = options.calibrator === undefined ? undefined : readCalibrators(options.calibrator);
+  const gates = options.gate === undefined ? undefined : readGate(options.gate);
   const promise = promiseOf(options, calibrator);
   const items = itemOptions(options);
   const total = file === "-" ? null : await checkEveryItem(rubric, file, items);
@@ -85,6 +94,8 @@ export async function score(name: string, file: string, options: ScoreVerbOption
       },
       ...(calibrator === undefined ? {} : { calibrator }),
       ...(promise === undefined ? {} : { promise }),
+      ...(gates === undefined ? {} : { gates }),
+      ...(options.bothTiers ? { bothTiers: true } : {}),
     });
     for await (const result of results) {
       done++;
@@ -99,7 +110,7 @@ export async function score(name: string, file: string, options: ScoreVerbOption
     }
     progress.end();
     const summary = tally.summary();
-    const bound = summary.calls.saved > 0 ? savingLines(rubric.rubric.vote) : [];
+    const bound = summary.calls.saved > 0 ? savingLines(rubric.rubric.vote, gates) : [];
     const moved = watch?.warnings() ?? [];
     process.stderr.write(`${[...summaryLines(summary), ...bound, ...moved, ...failures.lines()].join("\n")}\n`);
     if (nothingJudged(summary)) {
