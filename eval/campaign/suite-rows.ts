@@ -1,18 +1,8 @@
 import { type CampaignRow, finding } from "./finding.ts";
 import { runTests } from "./test-results.ts";
 
-/** Rows of table G that have no code to try, and the one that runs the whole suite. */
+/** The row of table G that has no code to try, and the one that runs the whole suite. */
 export const suiteRows: readonly CampaignRow[] = [
-  {
-    id: "G3",
-    done: "regular expressions of a user that blow up",
-    mustHold: "< 100 ms each or stopped; the check disabled after 3 stops",
-    run: async () => ({
-      figure: "none",
-      outcome: "not built",
-      note: "No check takes a regular expression: the checks are exact, numeric and choice-letter. The expressions of the package itself are tried on long texts by B5.",
-    }),
-  },
   {
     id: "G4",
     done: "a check that is a user's code: loops, forks, memory, files, sockets",

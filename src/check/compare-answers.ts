@@ -1,4 +1,5 @@
 import type { ComparisonCheck } from "../schema/check-rule.ts";
+import { type CheckTools, needed } from "./check-tools.ts";
 import type { Finding } from "./finding.ts";
 import { normaliseAnswer } from "./normalise-answer.ts";
 import { readChoiceLetter } from "./read-choice-letter.ts";
@@ -11,7 +12,12 @@ import { inBaseUnit } from "./units.ts";
  * `exact`: equal after `normaliseAnswer`. `numeric`: both state one quantity, compared in base units within the rule's
  * tolerance (default relative 1e-9). `choice-letter`: both state one letter.
  */
-export function compareAnswers(rule: ComparisonCheck, response: string, reference: string): Finding {
+export function compareAnswers(
+  rule: ComparisonCheck,
+  response: string,
+  reference: string,
+  tools: CheckTools = {},
+): Finding {
   switch (rule.kind) {
     case "exact": {
       const answer = normaliseAnswer(response);
@@ -27,6 +33,10 @@ export function compareAnswers(rule: ComparisonCheck, response: string, referenc
       if (answer === null || expected === null) return null;
       return answer === expected ? 1 : 0;
     }
+    case "answer":
+      return null;
+    case "symbolic":
+      return needed(tools.symbolic, "symbolic")(response, reference, rule.tolerance ?? {});
   }
 }
 

@@ -1,3 +1,5 @@
+import { bareWords, visiblePart } from "./bare-words.ts";
+
 /** A response that no judge should see: it says nothing. */
 export type Guarded = "empty" | "master-key";
 
@@ -8,19 +10,13 @@ export type Guarded = "empty" | "master-key";
  * Only a response that consists of nothing else is caught; the same words before an answer are harmless.
  */
 export function guardResponse(response: string): Guarded | null {
-  const visible = response.normalize("NFKC").replace(invisible, "").trim();
+  const visible = visiblePart(response);
   if (visible === "") return "empty";
-  const words = visible
-    .replace(/[\p{P}\p{S}\s]+/gu, " ")
-    .trim()
-    .toLowerCase();
+  const words = bareWords(visible);
   // A stop or a colon says nothing; other marks can be a full answer ("+", "{}", "?").
   if (words === "") return /^[.:,;…·。：，、；\s]+$/u.test(visible) ? "master-key" : null;
   return openings.has(words) ? "master-key" : null;
 }
-
-/** Format characters, fillers and variation selectors: nothing a reader sees. */
-const invisible = /\p{Default_Ignorable_Code_Point}|\p{Cf}|\p{Cc}/gu;
 
 /**
  * Openings without content, in lower case without marks. The phrases are those reported for the attack and their

@@ -10,7 +10,7 @@ import type { Item } from "../schema/item.ts";
  */
 export async function checkEveryItem(rubric: LoadedRubric, file: string, options: ItemOptions): Promise<number> {
   let count = 0;
-  const poll = { rubric: rubric.rubric, prompts: rubric.prompts, panel: [] };
+  const poll = { ...rubric, panel: [] };
   for await (const { item, line } of readPlacedItems(file, options)) {
     try {
       openPoll(poll, item);

@@ -1,20 +1,25 @@
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { CheckTools } from "../check/check-tools.ts";
+import { patternProblems } from "../check/pattern-problems.ts";
 import { ConfigError, RubricError } from "../errors/errors.ts";
 import { type CompiledPrompt, compilePrompts } from "../prompt/compile-prompt.ts";
 import { lintRubric } from "../prompt/lint-rubric.ts";
 import type { PromptFile, PromptSources } from "../prompt/prompt-sources.ts";
 import { suggestion } from "../rubric/did-you-mean.ts";
 import { maxFileLength } from "../rubric/front-matter.ts";
-import { parseRubric, readRubric } from "../rubric/parse-rubric.ts";
-import type { Problem } from "../rubric/problem.ts";
+import { type RubricReading, readRubric } from "../rubric/parse-rubric.ts";
+import { inOrder, type Problem, throwErrors } from "../rubric/problem.ts";
 import type { Rubric } from "../schema/rubric.ts";
+import { openCheckTools } from "./open-check-tools.ts";
 
 /** A rubric with its prompts, checked and ready to be asked. */
 export interface LoadedRubric {
   readonly rubric: Rubric;
   readonly prompts: readonly CompiledPrompt[];
+  /** Engines of its checks. Default: none, which will do where no check is a `regex`, `style` or `symbolic` one. */
+  readonly tools?: CheckTools;
 }
 
 /**
@@ -24,15 +29,27 @@ export interface LoadedRubric {
  */
 export async function loadRubric(pathOrName: string): Promise<LoadedRubric> {
   const { text, path } = await readRubricFile(pathOrName);
-  const rubric = parseRubric(text, path);
-  return { rubric, prompts: compilePrompts(rubric, await readPromptSources(path)) };
+  const { rubric, problems, tools } = await readWithTools(text, path);
+  throwErrors(problems);
+  return { rubric: rubric as Rubric, prompts: compilePrompts(rubric as Rubric, await readPromptSources(path)), tools };
 }
 
 /** All problems of a rubric and its prompts, warnings too. Empty: nothing is wrong. */
 export async function lintRubricFile(pathOrName: string): Promise<readonly Problem[]> {
   const { text, path } = await readRubricFile(pathOrName);
-  const { rubric, problems } = readRubric(text, path);
+  const { rubric, problems } = await readWithTools(text, path);
   return rubric === null ? problems : [...problems, ...lintRubric(rubric, await readPromptSources(path))];
+}
+
+/** Reads a rubric, loads the engines of its checks, and tries what they must compile. */
+async function readWithTools(
+  text: string,
+  path: string,
+): Promise<Pick<RubricReading, "rubric" | "problems"> & { readonly tools: CheckTools }> {
+  const { rubric, problems, placeOf } = readRubric(text, path);
+  if (rubric === null) return { rubric, problems, tools: {} };
+  const tools = await openCheckTools(rubric.checks);
+  return { rubric, tools, problems: inOrder([...problems, ...patternProblems(rubric.checks, tools, placeOf)]) };
 }
 
 /** Names of the packaged rubrics, in alphabetical order. */

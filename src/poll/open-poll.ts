@@ -1,3 +1,4 @@
+import type { CheckTools } from "../check/check-tools.ts";
 import type { CompiledPrompt } from "../prompt/compile-prompt.ts";
 import { criteriaOf } from "../rubric/criteria-of.ts";
 import type { Ask, Heard, Usage } from "../schema/ask.ts";
@@ -22,6 +23,8 @@ export interface PollOptions {
   readonly panel: readonly PanelMember[];
   /** Decides after the first tier whether the second is asked, in place of the agreement that the rubric states. */
   readonly gate?: TierGate;
+  /** What the checks need. Default: nothing. */
+  readonly tools?: CheckTools;
 }
 
 /** What the votes, a check or the guard say about one criterion. */
@@ -72,7 +75,7 @@ export interface Poll {
 export function openPoll(options: PollOptions, item: Item): Poll {
   const { rubric, prompts, panel, gate } = options;
   const criteria = criteriaOf(rubric, item);
-  const { settled, flags } = settleBeforeAsking(rubric, item, criteria);
+  const { settled, flags } = settleBeforeAsking(rubric, item, criteria, options.tools ?? {});
   // The list itself where all of it is asked: what is known of a question is kept by its list.
   const open = settled.size === 0 ? criteria : criteria.filter((criterion) => !settled.has(criterion.id));
   const tiers = openTiers(tiersOf(rubric, prompts, panel, gate), item, open);

@@ -1,3 +1,4 @@
+import type { CheckTools } from "../check/check-tools.ts";
 import { guardResponse } from "../check/guard-response.ts";
 import { runCheck } from "../check/run-check.ts";
 import type { CheckRule } from "../schema/check-rule.ts";
@@ -20,6 +21,7 @@ export function settleBeforeAsking(
   rubric: Rubric,
   item: Item,
   criteria: readonly Criterion[],
+  tools: CheckTools,
 ): { readonly settled: ReadonlyMap<string, Settled>; readonly flags: readonly string[] } {
   const settled = new Map<string, Settled>();
   const guarded = typeof item.response === "string" ? guardResponse(item.response) : null;
@@ -34,7 +36,7 @@ export function settleBeforeAsking(
   for (const rule of rubric.checks) {
     const criterion = rule.criterion === undefined ? criteria[0] : criteria.find(({ id }) => id === rule.criterion);
     if (criterion === undefined || settled.has(criterion.id)) continue;
-    const finding = runCheck(rule, item);
+    const finding = runCheck(rule, item, tools);
     const settles = finding === null ? null : settledBy(rule.decides, finding, criterion.choices);
     if (settles !== null) settled.set(criterion.id, settles);
   }

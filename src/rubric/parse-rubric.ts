@@ -19,19 +19,26 @@ export function parseRubric(text: string, path: string): Rubric {
   return rubric as Rubric;
 }
 
-/** Reads a rubric file and collects all problems of its front matter. `rubric` is null when one of them is an error. */
-export function readRubric(
-  text: string,
-  path: string,
-): { readonly rubric: Rubric | null; readonly problems: readonly Problem[] } {
+/** What was read of a rubric file. */
+export interface RubricReading {
+  /** Null when one of the problems is an error. */
+  readonly rubric: Rubric | null;
+  readonly problems: readonly Problem[];
+  /** The place of a value of the front matter, for problems that are found later. */
+  readonly placeOf: FrontMatter["placeOf"];
+}
+
+/** Reads a rubric file and collects all problems of its front matter. */
+export function readRubric(text: string, path: string): RubricReading {
   const source = readFrontMatter(text, path);
-  if (source.problems.length > 0) return { rubric: null, problems: source.problems };
+  const { placeOf } = source;
+  if (source.problems.length > 0) return { rubric: null, problems: source.problems, placeOf };
   const data = withPlainCriteria(source.data);
   const checked = checkShape(source, data, rubricShape(data));
-  if ("problems" in checked) return { rubric: null, problems: inOrder(checked.problems) };
+  if ("problems" in checked) return { rubric: null, problems: inOrder(checked.problems), placeOf };
   const problems = inOrder(ruleProblems(checked.value, source));
   const broken = problems.some(({ severity }) => severity === "error");
-  return { rubric: broken ? null : rubricOf(checked.value, source, path), problems };
+  return { rubric: broken ? null : rubricOf(checked.value, source, path), problems, placeOf };
 }
 
 /** `- Is it polite?` is short for `- ask: Is it polite?`, and a single text for a list of one. */

@@ -22,6 +22,7 @@ import { changedParts } from "./changed-parts.ts";
 import { inOrder } from "./in-order.ts";
 import { type CallEvent, inlineEngine } from "./inline-engine.ts";
 import type { Panel } from "./panel.ts";
+import { requireSimilarities, resolveSimilarities, type Similarities } from "./similarities.ts";
 import { tierGateOf } from "./tier-gate.ts";
 
 /** How to score. */
@@ -53,6 +54,8 @@ export interface ScoreOptions {
   readonly onChanged?: (parts: readonly string[]) => void;
   readonly onCall?: (event: CallEvent) => void;
   readonly random?: (count: number) => Uint8Array;
+  /** Similarities that checks name with `by`; asked before an item's poll is opened. */
+  readonly similarities?: Similarities;
 }
 
 /** Where the scores of these options come from; a result carries the same. */
@@ -81,7 +84,9 @@ export async function* scoreItems(
   options: ScoreOptions,
 ): AsyncGenerator<ItemResult> {
   const { store, panel } = options;
-  const { rubric, prompts } = options.rubric;
+  const { rubric, prompts, tools = {} } = options.rubric;
+  const { similarities = {} } = options;
+  requireSimilarities(rubric, similarities);
   if (panel.judges.length === 0) requireNoJudge(rubric);
   const provenance = provenanceOf(options);
   const rule = scoreRuleHash(rubric);
@@ -97,7 +102,10 @@ export async function* scoreItems(
   async function scoreOne(item: Item): Promise<ItemResult> {
     const about = { meta: metaOf(item, rubric), provenance };
     try {
-      return scoreItem(rubric, await engine.carry(openPoll(poll, item)), about, calibrate, item);
+      const alike = await resolveSimilarities(rubric, item, similarities, options);
+      const opened = openPoll({ ...poll, tools: { ...tools, ...alike.tools } }, item);
+      const result = await engine.carry(opened);
+      return scoreItem(rubric, { ...result, flags: [...alike.flags, ...result.flags] }, about, calibrate, item);
     } catch (error) {
       if (isQuorateError(error) && error.code === "prompt") return invalidItem(item, error.message, { ...about, rule });
       throw error;
