@@ -60,6 +60,17 @@ function build(done: (code: ExitCode) => void): Command {
       done(await (await import("./verbs/render.ts")).render(rubric, items, options)),
     );
 
+  program
+    .command("import")
+    .description("write items and labels of a published benchmark in the form of this package")
+    .argument("<file>", "HealthBench, nuggetizer, ProcessBench, RewardBench, JudgeBench, PaperBench, or any items")
+    .requiredOption("-o, --output <file>", "where the items go (.jsonl)")
+    .option("--labels <file>", "where its labels go (.jsonl)")
+    .option("--single", "pairs: each response an item of its own, with the fields pair and correct")
+    .option("--map <field=path>", "fill a field of the item from a path in the row; repeat for more", repeat, [])
+    .option("-n, --limit <number>", "the first items only", numberOption({ min: 1, integer: true }))
+    .action(async (file, options) => done(await (await import("./verbs/import.ts")).importItems(file, options)));
+
   withRunOptions(program.command("score"))
     .description("judge items and write their scores")
     .argument("<rubric>", "a rubric file, or the name of a packaged rubric")

@@ -1,6 +1,7 @@
 import { text as textOf } from "node:stream/consumers";
 import { DatasetError } from "../errors/errors.ts";
 import { importArgilla, isArgilla } from "./argilla.ts";
+import { importBenchmark } from "./benchmarks/import-benchmark.ts";
 import { csvRecords } from "./csv-records.ts";
 import type { ImportedLabels } from "./imported-labels.ts";
 import { importInspectLog, isInspectLog } from "./inspect-log.ts";
@@ -15,13 +16,15 @@ import { importBraintrustRows, importLangfuseScores, isBraintrustRows, isLangfus
 
 /**
  * Reads labels and judge outputs from any file this package knows, told apart by their shape: labelled items, long and
- * wide tables (CSV, JSONL), Label Studio, Argilla, inspect-ai logs, promptfoo results, Langfuse scores, Braintrust
+ * wide tables (CSV, JSONL), published benchmarks, Label Studio, Argilla, inspect-ai logs, promptfoo results, Langfuse scores, Braintrust
  * rows. `options.raters` names what is a person where the format does not say. A file of no known shape throws a
  * `DatasetError` that lists the shapes.
  */
 export async function importLabels(file: string, options: LabelTableOptions = {}): Promise<ImportedLabels> {
   // Labelled items are the one form that may be larger than memory: they are known by their first line.
   if (!/\.json$/i.test(file) && isLabelledItem(await firstRecord(file))) return importLabelledItems(file);
+  const benchmark = /\.csv$/i.test(file) ? null : await importBenchmark(file);
+  if (benchmark !== null) return benchmark;
   const text = await textOf(await openFile(file));
   const raters = options.raters ?? [];
   if (/\.csv$/i.test(file)) {
@@ -84,6 +87,6 @@ function unknownShape(file: string): DatasetError {
   return new DatasetError(
     { file },
     "The file has none of the known shapes of labels.",
-    "Bring labelled items (JSONL), a table with id and label or one column a rater, or an export of Label Studio, Argilla, inspect-ai, promptfoo, Langfuse or Braintrust.",
+    "Bring labelled items (JSONL), a table with id and label or one column a rater, a published benchmark with labels, or an export of Label Studio, Argilla, inspect-ai, promptfoo, Langfuse or Braintrust.",
   );
 }

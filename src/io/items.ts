@@ -1,8 +1,10 @@
 import { parse as csvParser } from "csv-parse";
 import { DatasetError } from "../errors/errors.ts";
 import { type Item, itemSchema } from "../schema/item.ts";
+import type { BenchmarkFormat } from "./benchmarks/benchmark-format.ts";
+import { benchmarkFormatOf, readBenchmarkRecord } from "./benchmarks/known-formats.ts";
 import { type FieldMapping, itemFields } from "./item-fields.ts";
-import { readLines } from "./lines.ts";
+import { readJsonRecords } from "./json-records.ts";
 import { openFile } from "./open-file.ts";
 
 /** How to read items. */
@@ -16,7 +18,8 @@ export interface ItemOptions {
 }
 
 /**
- * Reads items from JSON Lines (default) or CSV (a name ending in .csv), one at a time, in bounded memory.
+ * Reads items from JSON Lines (default), CSV (a name ending in .csv) or a JSON list or object (.json), one at a time; JSON
+ * Lines and CSV in bounded memory. Files of published benchmarks are known by the shape of their first record.
  *
  * A row without an id gets its line number as id. Errors are `DatasetError`s with file and line: not JSON, no object,
  * an id twice, a mapped path that leads nowhere, a file that cannot be read, a file without rows.
@@ -54,16 +57,13 @@ interface Row {
   readonly line: number;
 }
 
+/** The records of the file, or the rows that the records of a published benchmark become. */
 async function* jsonRows(file: string, options: ItemOptions): AsyncGenerator<Row> {
-  for await (const { text, line } of readLines(file, options.stream ?? (await openFile(file)))) {
-    try {
-      yield { row: JSON.parse(text), line };
-    } catch (cause) {
-      if (!(cause instanceof SyntaxError)) throw cause;
-      throw new DatasetError({ file, line }, "this line is not JSON.", "Write one JSON object on each line.", {
-        cause,
-      });
-    }
+  let format: BenchmarkFormat | null | undefined;
+  for await (const { value, line } of readJsonRecords(file, options.stream)) {
+    if (format === undefined) format = benchmarkFormatOf(value);
+    if (format === null) yield { row: value, line };
+    else for (const row of readBenchmarkRecord(format, value, { file, line }).rows) yield { row, line };
   }
 }
 
