@@ -28,6 +28,9 @@ export { keywordCoverage } from "./check/keyword-coverage.ts";
 export { tokenF1 } from "./check/token-f1.ts";
 export type { ToolAnswer } from "./check/tool-answer.ts";
 export * from "./errors/errors.ts";
+export { calculatorConstants, compileFormula } from "./formula/compile-formula.ts";
+export { evaluateFormula } from "./formula/evaluate-formula.ts";
+export type { Formula, FormulaProblem, FormulaValue } from "./formula/formula.ts";
 export { readCalibrators } from "./io/calibrator-file.ts";
 export { readGate } from "./io/gate-file.ts";
 export { importLabels } from "./io/import-labels.ts";
@@ -59,6 +62,7 @@ export {
 export { type FitGateOptions, fitGate } from "./run/fit-gate.ts";
 export type { CallEvent } from "./run/inline-engine.ts";
 export type { CalibrationLabel } from "./run/labelled-rows.ts";
+export type { RunMean } from "./run/mean-tally.ts";
 export { type Panel, panel } from "./run/panel.ts";
 export { poweredMean } from "./run/powered-mean.ts";
 export { type ReviewEntry, reviewQueue } from "./run/review-queue.ts";
@@ -72,7 +76,17 @@ export type { Item } from "./schema/item.ts";
 export type { JudgeLabel, Label } from "./schema/label.ts";
 export type { Protocol, Scale } from "./schema/protocol.ts";
 export type { Choice, Criterion, Rubric, VoteOverride, VoteRule } from "./schema/rubric.ts";
-export type { CriterionResult, ItemResult, Provenance, Score, UnscoredReason } from "./schema/score.ts";
+export type {
+  CriterionResult,
+  GroupScore,
+  ItemResult,
+  NamedScore,
+  Provenance,
+  SampleScores,
+  Score,
+  UnscoredReason,
+} from "./schema/score.ts";
+export type { Combine, GroupRule, SampleJoin, ScoreRule } from "./schema/score-rule.ts";
 export type { Evidence, FailureReason, Tally, Verdict, Vote } from "./schema/vote.ts";
 export { actionsOf, type ItemAction } from "./select/actions-of.ts";
 export { type AnswerOutcomes, answerOutcomes, type Winner } from "./select/answer-outcomes.ts";

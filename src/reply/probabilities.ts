@@ -10,6 +10,13 @@ import { vocabularyOf, wordsOfChoice } from "./vocabulary.ts";
 /** Below this share of the probability, the alternatives at the token do not say enough. */
 const leastMass = 0.5;
 
+/** Probabilities of the choices, which sum to 1, and the share of the judge's distribution they were scaled up from. */
+export interface ChoiceProbabilities {
+  readonly probabilities: Readonly<Record<string, number>>;
+  /** In (0, 1]; absent where the judge gives probabilities and says nothing of it. */
+  readonly mass?: number;
+}
+
 /**
  * Probability of each choice of one criterion: as the judge gives it, or from the alternatives at the token where the
  * read value is written, renormalised over the choices. Null where neither is known, the place is not certain, or
@@ -21,9 +28,11 @@ export function choiceProbabilities(
   id: string,
   choices: readonly string[],
   value: Value,
-): Readonly<Record<string, number>> | null {
+): ChoiceProbabilities | null {
   if (reply.probabilities !== undefined && Object.hasOwn(reply.probabilities, id)) {
-    return reply.probabilities[id] as Readonly<Record<string, number>>;
+    const mass =
+      reply.choiceMass !== undefined && Object.hasOwn(reply.choiceMass, id) ? reply.choiceMass[id] : undefined;
+    return { probabilities: reply.probabilities[id] ?? {}, ...(mass === undefined ? {} : { mass }) };
   }
   if (reply.tokens === undefined || choices.length === 0) return null;
   const at = placeOfValue(reply.text, request, id, value);
@@ -119,7 +128,7 @@ function massByChoice(
   choices: readonly string[],
   value: string,
   request: ReadRequest,
-): Readonly<Record<string, number>> | null {
+): ChoiceProbabilities | null {
   const words = choices.map((choice) => wordsOfChoice(choice, request));
   const lead = place.lead.trim();
   const choiceOf = (token: string): string | null => {
@@ -149,5 +158,5 @@ function massByChoice(
   }
   if (covered < leastMass) return null;
   for (const choice of choices) mass[choice] = (mass[choice] as number) / covered;
-  return mass;
+  return { probabilities: mass, mass: Math.min(1, covered) };
 }

@@ -36,7 +36,7 @@ export function readReply(reply: Reply, ask: Ask, sources: readonly string[] = [
     }
     const rationale = detail.rationale === undefined ? {} : { rationale: detail.rationale };
     if (value === "abstain") return { kind: "abstain", criterion: id, ...rationale };
-    const probabilities = choiceProbabilities(reply, request, id, choices, value);
+    const read = choiceProbabilities(reply, request, id, choices, value);
     const swapped = ask.order === "swapped";
     return {
       kind: "verdict",
@@ -44,7 +44,9 @@ export function readReply(reply: Reply, ask: Ask, sources: readonly string[] = [
       choice: swapped ? otherSide(String(value)) : String(value),
       ...rationale,
       ...evidenceOf(detail, sources),
-      ...(probabilities === null ? {} : { probabilities: swapped ? exchanged(probabilities) : probabilities }),
+      ...(read === null
+        ? {}
+        : { ...read, probabilities: swapped ? exchanged(read.probabilities) : read.probabilities }),
     };
   });
 }

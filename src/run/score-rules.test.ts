@@ -186,6 +186,61 @@ ${more}`;
     expect((await one(principle(), {})).score).toMatchObject({ value: null, reason: "failed" });
   });
 
+  test("G-Eval: the mean over the scale tokens, with the mass they cover", async () => {
+    const share = { "3": 0.2, "4": 0.5, "5": 0.1 };
+    const likert = (more = "") => `protocol: likert
+scale: { min: 1, max: 5 }
+inputs: [response]
+criteria: [How coherent is it?]
+reply: { rationale: none }
+vote: { rule: mean${more} }
+score: { unit: scale, pass: 0.7 }`;
+    const [three, four, five] = Object.entries(share).map(([token, p]) => ({ token, logprob: Math.log(p) }));
+    const other = { token: "The", logprob: Math.log(0.2) };
+    const top = [four, three, other, five] as { token: string; logprob: number }[];
+    const result = await one(likert(), () => ({ text: "4", tokens: [{ token: "4", logprob: Math.log(0.5), top }] }));
+    // (3 × 0.2 + 4 × 0.5 + 5 × 0.1) / 0.8
+    expect(value(result)).toBeCloseTo(3.875, 10);
+    expect(result.criteria[0]?.mass).toBeCloseTo(0.8, 10);
+    expect(result.criteria[0]?.raw).toBeCloseTo(2.875 / 4, 10);
+    expect(result.passed).toBe(true);
+    // Without probabilities: the mean of the samples that can be read. An unreadable one is no value below the scale.
+    const points = ["4", "5", "none", "3", "4"];
+    const sampled = await one(likert(", samples: 5, stop: never"), (_, sample) => ({ text: points[sample] ?? "" }));
+    expect(value(sampled)).toBe(4);
+    expect(sampled.criteria[0]?.tally.failed).toBe(1);
+    expect(sampled.criteria[0]).not.toHaveProperty("mass");
+  });
+
+  test("KALMV: probabilities summed over prompts say B, the majority of winners A", async () => {
+    const probabilities = [
+      { A: 0.6, B: 0.4, C: 0 },
+      { A: 0.6, B: 0.4, C: 0 },
+      { A: 0, B: 0.9, C: 0.1 },
+    ];
+    const prompts = ["choice", "choice-strict", "choice-evidence"];
+    const result = await one(
+      `protocol: choice
+inputs: [response]
+criteria: [Which holds?]
+choices:
+  - { id: A, value: 0, action: retrieve again }
+  - { id: B, value: 0.5, action: answer again }
+  - { id: C, value: 1 }
+prompts: [${prompts.join(", ")}]
+vote: { rule: probability }
+score: { also: { majority: { vote: { rule: majority } } } }`,
+      (_, _sample, prompt) => {
+        const shares = probabilities[prompts.indexOf(prompt)] as Record<string, number>;
+        const [first] = Object.entries(shares).sort(([, a], [, b]) => b - a);
+        return { text: `c1: ${first?.[0]}`, probabilities: { c1: shares } };
+      },
+    );
+    expect(result.criteria[0]?.verdict).toBe("B");
+    expect(result.scores?.majority).toMatchObject({ value: 0, verdicts: { c1: "A" } });
+    expect(result.criteria[0]?.tally.counts).toEqual({ A: 2, B: 1, C: 0 });
+  });
+
   test("AlphaGRPO: geometric mean of groups, half and half, pooled", async () => {
     const probabilities = { s1: 1, s2: 0.5, q1: 0.25, q2: 0.75, q3: 0.5 };
     const result = await one(
@@ -259,6 +314,22 @@ score:
     expect(result.score.samples?.standardDeviation).toBeCloseTo(0.2021, 4);
     expect(result.scores?.outcome).toMatchObject({ value: 1, passed: true });
     expect(value(result, "best")).toBe(0.9);
+  });
+
+  test("Universal Verifier: points earned, a condition that does not hold, a penalty", async () => {
+    const earned = (penalty = "") => `protocol: earned
+inputs: [response]
+criteria:
+  - { ask: Finds the product, max: 5 }
+  - { ask: Adds it to the cart, max: 3 }
+  - { ask: Uses the voucher, max: 4, when: There is a voucher. }
+${penalty}
+score: { pass: 0.8 }`;
+    const plain = await one(earned(), { c1: "5", c2: "1", c3: "na" });
+    expect(value(plain)).toBeCloseTo(0.75, 12);
+    expect(plain.passed).toBe(false);
+    const penalised = earned("  - { ask: Does nothing that was not asked, max: 2, group: penalty }");
+    expect(value(await one(penalised, { c1: "5", c2: "1", c3: "na", c4: "0" }))).toBeCloseTo(0.6, 12);
   });
 
   test("a sample that failed is in no join, and shown", async () => {

@@ -32,6 +32,8 @@ export interface Verdict {
   readonly evidence?: readonly Evidence[];
   /** Probability of each choice; sums to 1. */
   readonly probabilities?: Readonly<Record<string, number>>;
+  /** Share in (0, 1] of the judge's distribution that the probabilities were scaled up from, where it is known. */
+  readonly mass?: number;
 }
 
 /** A valid "cannot tell". */

@@ -22,6 +22,7 @@ export type Calibrate = (
 export function scoreCriterion(outcome: CriterionOutcome, rule: VoteRule, calibrate?: Calibrate): CriterionResult {
   const { criterion, verdict, tally, firstTally } = outcome;
   const raw = rawScore(tally, criterion.choices);
+  const mass = coveredMass(outcome);
   return {
     criterion: criterion.id,
     weight: criterion.weight,
@@ -40,6 +41,7 @@ export function scoreCriterion(outcome: CriterionOutcome, rule: VoteRule, calibr
     verdict,
     ...actionOf(outcome),
     raw,
+    ...(mass === null ? {} : { mass }),
     score: scoreOf(outcome, raw, rule, calibrate),
     tally,
     votes: outcome.votes,
@@ -79,6 +81,14 @@ function scoreOf(
   if (centre !== null) return scored(centre);
   if (verdict === null) return { value: null, reason: tally.tie ? "tie" : "no-majority" };
   return scored(winner?.value ?? null);
+}
+
+/** Mean covered mass of the votes that know theirs, of the tier that decided. */
+function coveredMass({ votes, tier }: CriterionOutcome): number | null {
+  const known = votes.flatMap((vote) =>
+    vote.kind === "verdict" && vote.tier === tier && vote.mass !== undefined ? [vote.mass] : [],
+  );
+  return known.length === 0 ? null : known.reduce((sum, mass) => sum + mass, 0) / known.length;
 }
 
 function scored(value: number | null): Score {
