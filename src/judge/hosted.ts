@@ -102,11 +102,13 @@ export function hostedJudge<F extends Features>(options: HostedOptions, wire: Wi
   async function askOnce(call: Call, features: F, signal: AbortSignal | undefined): Promise<Reply> {
     const started = performance.now();
     const schema = replyJsonSchema(call.ask.shape);
+    // A reply in plain text is held to no form.
+    const used = call.ask.shape.free ? { ...features, structure: "text" } : features;
     const body = await exchange(
       (fetch) =>
         wire.send(call, {
           schema,
-          features,
+          features: used,
           client: { apiKey: apiKey || "none", baseURL, fetch, maxRetries: 0, timeout: longestTimer, logLevel: "off" },
         }),
       { endpoint, limits, signal },

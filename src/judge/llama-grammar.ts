@@ -36,6 +36,7 @@ export function grammarSchema(shape: ReplyShape): Record<string, unknown> {
 
 /** Tokens that a reply of this shape may take when the ask sets no limit: its texts at their full length. */
 export function tokensOfReply(shape: ReplyShape): number {
+  if (shape.free) return longestFreeText;
   const characters =
     (shape.rationale === "before" ? longestRationale : 0) +
     (shape.evidence ? mostQuotations * shortQuotation.maxLength : 0);
@@ -49,6 +50,8 @@ export function tokensOfReply(shape: ReplyShape): number {
 
 type Schema = Readonly<Record<string, unknown>>;
 
+// A critique of about 400 words.
+const longestFreeText = 640;
 // Room for a code and no more.
 const longestNonce = 32;
 // Four sentences, as the packaged prompts ask for at most.

@@ -31,7 +31,7 @@ export function replyWriter({ package: llamaPackage, llama, model, sequence }: L
   };
 
   return async (ask, prompt, signal) => {
-    const grammar = await grammarOf(grammarSchema(ask.shape));
+    const grammar = ask.shape.free ? null : await grammarOf(grammarSchema(ask.shape));
     const { open, reused } = await advance(sequence, prompt, signal);
     const limit = Math.min(
       ask.parameters.maxTokens ?? tokensOfReply(ask.shape),
@@ -40,18 +40,20 @@ export function replyWriter({ package: llamaPackage, llama, model, sequence }: L
     const written: Token[] = [];
     const tokens = sequence.evaluate(open, {
       ...samplingOf(ask),
-      grammarEvaluationState: new llamaPackage.LlamaGrammarEvaluationState({ model, grammar }),
+      ...(grammar && { grammarEvaluationState: new llamaPackage.LlamaGrammarEvaluationState({ model, grammar }) }),
     });
     let text = "";
     for await (const token of tokens) {
       throwIfCancelled(signal);
       written.push(token);
       text = model.detokenize(written);
-      if (isWholeJson(text) || written.length >= limit) break;
+      if ((grammar && isWholeJson(text)) || written.length >= limit) break;
     }
+    // Plain text ends where the model ends it.
+    const whole = grammar ? isWholeJson(text) : written.length < limit;
     return {
       text,
-      finish: isWholeJson(text) ? "stop" : "length",
+      finish: whole ? "stop" : "length",
       outputTokens: written.length,
       cachedInputTokens: reused,
     };

@@ -6,6 +6,8 @@ import type { Item } from "../schema/item.ts";
 import type { Criterion, Rubric } from "../schema/rubric.ts";
 import type { Calls, TierCalls } from "../schema/score.ts";
 import type { Tally, Vote } from "../schema/vote.ts";
+import { hashOf } from "../util/hash.ts";
+import { seededRandom } from "../util/random.ts";
 import { ordersThatDiffer } from "../vote/net-orders.ts";
 import { tallyVotes } from "../vote/tally-votes.ts";
 import { voteRuleOf } from "../vote/vote-rule-of.ts";
@@ -78,7 +80,7 @@ export function openPoll(options: PollOptions, item: Item): Poll {
   const { settled, flags } = settleBeforeAsking(rubric, item, criteria, options.tools ?? {});
   // The list itself where all of it is asked: what is known of a question is kept by its list.
   const open = settled.size === 0 ? criteria : criteria.filter((criterion) => !settled.has(criterion.id));
-  const tiers = openTiers(tiersOf(rubric, prompts, panel, gate), item, open);
+  const tiers = openTiers(tiersOf(rubric, drawn(rubric, prompts, item), panel, gate), item, open);
   const sources = evidenceSources(item);
   return {
     item: item.id,
@@ -88,6 +90,13 @@ export function openPoll(options: PollOptions, item: Item): Poll {
       return { result: conclude(rubric, item, criteria, settled, flags, step.tiers) };
     },
   };
+}
+
+/** The templates that an item is asked with: all, or the one that the seed of the pool and the item's id draw. */
+function drawn(rubric: Rubric, prompts: readonly CompiledPrompt[], item: Item): readonly CompiledPrompt[] {
+  if (rubric.pool === null || prompts.length < 2) return prompts;
+  const random = seededRandom(Number.parseInt(hashOf([rubric.pool.seed, item.id]).slice(0, 8), 16));
+  return [prompts[random.integer(prompts.length)] as CompiledPrompt];
 }
 
 function conclude(

@@ -38,6 +38,7 @@ function rubric(
     guard: { empty: "worst", masterKey: "worst" },
     checks: [],
     prompts: ["p"],
+    pool: null,
     body: null,
     bodyLine: 1,
     path: "r.hbs",

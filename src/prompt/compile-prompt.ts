@@ -59,6 +59,7 @@ function compilePrompt(rubric: Rubric, template: Template, sources: PromptSource
     abstain: reply.abstain,
     rationale: reply.rationale,
     evidence: reply.evidence,
+    ...(rubric.protocol === "critique" && reply.rationale === "before" ? { free: true as const } : {}),
   });
   // Most rubrics ask every item about the same list of criteria.
   const known = new WeakMap<readonly Criterion[], { readonly shape: ReplyShape; readonly asked: AskedView }>();

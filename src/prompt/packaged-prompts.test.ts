@@ -33,7 +33,7 @@ function rubricFor(name: string, reply: string, one = false): Rubric {
     `inputs: [input, context, ${pair}, reference]`,
     `criteria: { from: item.${one ? "one" : "list"} }`,
     `prompts: [${name}]`,
-    `reply: { ${reply} }`,
+    `reply: { ${protocol === "critique" ? reply.replace(/rationale: \w+,?|evidence: true,/g, "") : reply} }`,
     ...(protocol === "choice"
       ? ["choices: [{ id: wrong, value: 0 }, { id: right, value: 1, meaning: It fits. }]"]
       : []),

@@ -4,7 +4,8 @@ import { readLabel } from "./label.ts";
 import type { Line } from "./line-text.ts";
 import type { Reader } from "./value-node.ts";
 
-const bracketed =
+/** `[[A]]` and `\boxed{yes}`: the label stands in group 1 or 2. */
+export const bracketed: RegExp =
   /\[\[\s*([^[\]{}\n]{1,30}?)\s*\]\]|\\boxed\s*\{\s*(?:\\(?:text|textbf|mathrm|mathbf)\s*\{\s*)?([^{}\n]{1,30}?)\s*\}/g;
 
 /** `[[A]]` and `\boxed{yes}`: the one verdict of a text, wherever it stands. */

@@ -30,6 +30,7 @@ const labels: Readonly<Record<FixedProtocol | "likert", readonly Value[]>> = {
   pairwise: ["A", "B", "tie"],
   answer: ["correct", "incorrect"],
   steps: ["correct", "incorrect"],
+  critique: ["correct", "incorrect"],
 };
 const protocols = Object.keys(labels) as (FixedProtocol | "likert")[];
 

@@ -28,6 +28,7 @@ const nouns: Readonly<Record<Protocol, string>> = {
   answer: "criterion|question|item|answer",
   steps: "step",
   earned: "criterion|criteria|item|question|requirement|rubric",
+  critique: "criterion|question|item|answer",
   choice: "criterion|criteria|item|question|claim",
 };
 

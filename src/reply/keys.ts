@@ -124,12 +124,13 @@ const predicateTruth: Readonly<Record<Protocol, readonly [whenTrue: string, when
   pairwise: null,
   answer: ["correct", "incorrect"],
   steps: ["correct", "incorrect"],
+  critique: ["correct", "incorrect"],
   choice: null,
   earned: null,
 };
 
 const predicateProtocols: readonly (readonly [RegExp, readonly Protocol[]])[] = [
-  [/correct/, ["answer", "steps"]],
+  [/correct/, ["answer", "steps", "critique"]],
   [/support/, ["nugget"]],
 ];
 

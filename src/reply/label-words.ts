@@ -119,6 +119,10 @@ export const labelWords: Readonly<Record<FixedProtocol, LabelWords>> = {
   pairwise: { A: side("a"), B: side("b"), tie: tieWords },
   answer: rightness,
   steps: rightness,
+  critique: {
+    correct: [...correctWords, ...yesWords],
+    incorrect: [...incorrectWords, ...noWords],
+  },
 };
 
 /** Words for "cannot tell". */

@@ -1,7 +1,8 @@
-import type { ReadErrorKind } from "../schema/vote.ts";
 import { readAskedForm } from "./asked-form.ts";
 import { noFindings } from "./claim.ts";
 import { cleanText } from "./clean.ts";
+import { readCritique } from "./critique.ts";
+import { failed } from "./failed.ts";
 import { idBook } from "./ids.ts";
 import { withMarkersOnLines } from "./keyed-line.ts";
 import { addLineClaims } from "./line-claims.ts";
@@ -10,7 +11,7 @@ import { keepNonceCarriers } from "./nonce.ts";
 import { withoutReasoning } from "./reasoning.ts";
 import { declines } from "./refusal.ts";
 import { takeRegions } from "./regions.ts";
-import { bareRecord, type ReadRequest, type ReadResult } from "./request.ts";
+import type { ReadRequest, ReadResult } from "./request.ts";
 import { settle } from "./settle.ts";
 import { withBars } from "./table-text.ts";
 import { takeTables } from "./tables.ts";
@@ -36,6 +37,8 @@ export function readAnyForm(raw: string, request: ReadRequest): ReadResult {
   if (answer.open) return failed("truncated", request);
   if (answer.text.replace(/```\w*|~~~\w*/g, "").trim() === "") return failed("empty", request);
   if (hasMoreLines(answer.text, mostLines)) return failed("no-verdict", request);
+  const critique = request.protocol === "critique" ? readCritique(answer.text, request) : null;
+  if (critique !== null) return critique;
   const reader: Reader = {
     vocabulary: vocabularyOf(request),
     book: idBook(request.criteria, request.protocol),
@@ -67,13 +70,6 @@ function hasMoreLines(text: string, limit: number): boolean {
   let count = 0;
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) if (++count > limit) return true;
   return false;
-}
-
-/** One error for all criteria. */
-function failed(error: ReadErrorKind, request: ReadRequest): ReadResult {
-  const problems = bareRecord<ReadErrorKind>();
-  for (const id of request.criteria) problems[id] = error;
-  return { error, problems, details: bareRecord() };
 }
 
 function stopsMidSentence(text: string): boolean {

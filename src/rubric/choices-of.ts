@@ -20,7 +20,7 @@ type ChoiceSource = Pick<Rubric, "protocol" | "scale" | "levels" | "choices" | "
 
 /** Whether a criterion of the protocol may have a condition: "not applicable" is then one of its choices. */
 export function mayNotApply(protocol: Rubric["protocol"]): boolean {
-  return protocol !== "pairwise" && protocol !== "choice";
+  return !["pairwise", "choice", "critique"].includes(protocol);
 }
 
 /** What is wrong with the most points of an earned criterion; null where nothing is. */

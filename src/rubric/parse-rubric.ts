@@ -5,7 +5,7 @@ import { choicesOf } from "./choices-of.ts";
 import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { inOrder, type Problem, throwErrors } from "./problem.ts";
 import { ruleProblems } from "./rubric-rules.ts";
-import { ownBody, type RubricFrontMatter, rubricShape } from "./rubric-shape.ts";
+import { ownBody, promptsOf, type RubricFrontMatter, rubricShape } from "./rubric-shape.ts";
 import { needsEverySample, scoreRuleOf } from "./score-rule-of.ts";
 import { checkShape } from "./shape-problems.ts";
 
@@ -88,10 +88,11 @@ function rubricOf(front: RubricFrontMatter, source: FrontMatter, path: string): 
       ...front.vote,
     },
     score: scoreRuleOf(front.score ?? {}, protocol),
-    reply: { ...defaultReply, ...front.reply },
+    reply: { ...defaultReply(protocol), ...front.reply },
     guard: { ...defaultGuard, ...front.guard },
     checks: (front.checks ?? []).map(checkRuleOf),
-    prompts: front.prompts ?? [body === null ? protocol : ownBody],
+    prompts: promptsOf(front.prompts) ?? [body === null ? protocol : ownBody],
+    pool: front.prompts !== undefined && "pool" in front.prompts ? { seed: front.prompts.seed } : null,
     body,
     bodyLine: source.bodyLine,
     path,
@@ -121,12 +122,10 @@ const defaultVote: VoteRule = {
   reask: 0,
 };
 
-const defaultReply: ReplyRule = {
-  rationale: "before",
-  evidence: false,
-  echo: false,
-  abstain: false,
-  criteria: "together",
-};
+/** A critique ends in one verdict, so each criterion has one of its own. */
+function defaultReply(protocol: Protocol): ReplyRule {
+  const criteria = protocol === "critique" ? "apart" : "together";
+  return { rationale: "before", evidence: false, echo: false, abstain: false, criteria };
+}
 
 const defaultGuard: GuardRule = { empty: "worst", masterKey: "worst" };

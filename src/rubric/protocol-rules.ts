@@ -107,6 +107,25 @@ export function checkPointsAvailable({ protocol, step, criteria }: RubricFrontMa
   }
 }
 
+/** Problems with the reply rule of a critique: it is all free text but for its last line. */
+export function checkCritique({ protocol, reply }: RubricFrontMatter, report: Report): void {
+  if (protocol !== "critique") return;
+  if (reply?.criteria === "together") {
+    report("error", ["reply", "criteria"], "A critique ends in one verdict.", "Use criteria: apart.");
+  }
+  if (reply?.rationale === "none") {
+    report(
+      "error",
+      ["reply", "rationale"],
+      "A critique is its own rationale.",
+      "Remove it, or use another protocol for a verdict alone.",
+    );
+  }
+  for (const key of ["evidence", "echo"] as const) {
+    if (reply?.[key]) report("error", ["reply", key], `A critique has no ${key} of its own.`, "Remove it.");
+  }
+}
+
 /** Labels with the same form cannot be told apart in a reply. */
 export function foldedLabel(label: string): string {
   return label.toLowerCase().replace(/[\s_-]+/g, " ");

@@ -1,8 +1,15 @@
 import { checkChecks } from "./check-problems.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import type { Problem, Report } from "./problem.ts";
-import { checkChoices, checkPointsAvailable, checkScale } from "./protocol-rules.ts";
-import { type CriterionEntry, inputNames, ownBody, type RubricFrontMatter, reservedNames } from "./rubric-shape.ts";
+import { checkChoices, checkCritique, checkPointsAvailable, checkScale } from "./protocol-rules.ts";
+import {
+  type CriterionEntry,
+  inputNames,
+  ownBody,
+  promptsOf,
+  type RubricFrontMatter,
+  reservedNames,
+} from "./rubric-shape.ts";
 import { checkScore } from "./score-problems.ts";
 import { checkVote } from "./vote-problems.ts";
 
@@ -20,6 +27,7 @@ export function ruleProblems(front: RubricFrontMatter, source: FrontMatter): Pro
   }
   checkChoices(front, report);
   checkPointsAvailable(front, report);
+  checkCritique(front, report);
   checkScale(front, report);
   checkVote(front, report);
   checkScore(front, report);
@@ -124,7 +132,8 @@ function checkCriteria(front: RubricFrontMatter, criteria: readonly CriterionEnt
   }
 }
 
-function checkPrompts({ prompts, protocol }: RubricFrontMatter, hasBody: boolean, report: Report): void {
+function checkPrompts(front: RubricFrontMatter, hasBody: boolean, report: Report): void {
+  const prompts = promptsOf(front.prompts);
   if (prompts === undefined) return;
   for (const [index, name] of prompts.entries()) {
     if (prompts.indexOf(name) !== index)
@@ -144,6 +153,11 @@ function checkPrompts({ prompts, protocol }: RubricFrontMatter, hasBody: boolean
     );
   }
   if (!hasBody && prompts.includes(ownBody)) {
-    report("error", ["prompts"], "prompts names the body, but the file has none.", `Write one, or use ${protocol}.`);
+    report(
+      "error",
+      ["prompts"],
+      "prompts names the body, but the file has none.",
+      `Write one, or use ${front.protocol}.`,
+    );
   }
 }

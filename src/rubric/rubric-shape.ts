@@ -26,7 +26,7 @@ export interface RubricFrontMatter {
   readonly reply?: Partial<ReplyRule>;
   readonly guard?: Partial<GuardRule>;
   readonly checks?: readonly CheckEntry[];
-  readonly prompts?: readonly string[];
+  readonly prompts?: readonly string[] | { readonly pool: readonly string[]; readonly seed: number };
 }
 
 /** The names under `inputs`, without question marks. */
@@ -36,6 +36,11 @@ export function inputNames({ inputs }: Pick<RubricFrontMatter, "inputs">): strin
 
 /** Name under which `prompts` lists the rubric's own body. */
 export const ownBody = "body";
+
+/** The templates that front matter names, whether all are asked or one is drawn. */
+export function promptsOf(prompts: RubricFrontMatter["prompts"]): readonly string[] | undefined {
+  return prompts !== undefined && "pool" in prompts ? prompts.pool : prompts;
+}
 
 /** Names that a template already uses for something else, so that no input may take them. */
 export const reservedNames: readonly string[] = [
@@ -109,6 +114,8 @@ const replyShape = z.strictObject({
 
 const guarded = z.enum(["worst", "unscored", "off"]).exactOptional();
 
+const poolShape = z.strictObject({ pool: z.array(promptName).min(1), seed: z.int() });
+
 const commonShape = z.strictObject({
   id: identifier,
   version,
@@ -125,17 +132,24 @@ const commonShape = z.strictObject({
   reply: replyShape.exactOptional(),
   guard: z.strictObject({ empty: guarded, masterKey: guarded }).exactOptional(),
   checks: z.array(checkShape).exactOptional(),
-  prompts: z.array(promptName).min(1).exactOptional(),
 });
 
-const listedShape = commonShape.extend({ criteria: z.array(criterionShape).min(1) });
-const sourcedShape = commonShape.extend({ criteria: sourceShape });
+const listedCriteria = z.array(criterionShape).min(1);
+const listedPrompts = z.array(promptName).min(1).exactOptional();
 
-/** The shape that front matter is held against: its criteria are a list, or come from the item. */
+/** The shape that front matter is held against: its criteria are a list or come from the item, its prompts a list or a pool. */
 export function rubricShape(data: unknown): z.ZodType<RubricFrontMatter> {
-  const criteria = typeof data === "object" && data !== null && "criteria" in data ? data.criteria : null;
-  const listed = typeof criteria !== "object" || criteria === null || Array.isArray(criteria);
-  return listed ? listedShape : sourcedShape;
+  return commonShape.extend({
+    criteria: isGroup(data, "criteria") ? sourceShape : listedCriteria,
+    prompts: isGroup(data, "prompts") ? poolShape : listedPrompts,
+  });
+}
+
+/** Whether a key of the front matter holds keys of its own. */
+function isGroup(data: unknown, key: string): boolean {
+  if (typeof data !== "object" || data === null) return false;
+  const value = (data as Readonly<Record<string, unknown>>)[key];
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The front matter of a prompt template. */

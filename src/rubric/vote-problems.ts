@@ -1,6 +1,7 @@
 import type { TierRule } from "../schema/rubric.ts";
 import type { Report } from "./problem.ts";
 import type { RubricFrontMatter } from "./rubric-shape.ts";
+import { promptsOf } from "./rubric-shape.ts";
 
 /** Finds what does not belong together in the vote rules of a rubric and of its criteria. */
 export function checkVote({ protocol, vote, criteria, prompts }: RubricFrontMatter, report: Report): void {
@@ -8,7 +9,7 @@ export function checkVote({ protocol, vote, criteria, prompts }: RubricFrontMatt
     report("error", ["vote", "orders"], "Only pairwise responses have an order.", "Remove it.");
   }
   checkRule(vote, vote, protocol, ["vote"], report);
-  if (vote?.tiers !== undefined) checkTiers(vote.tiers, vote, prompts ?? [], report);
+  if (vote?.tiers !== undefined) checkTiers(vote.tiers, vote, promptsOf(prompts) ?? [], report);
   if ("from" in criteria) return;
   for (const [index, { vote: own }] of criteria.entries()) {
     if (own !== undefined) checkRule(own, { ...vote, ...own }, protocol, ["criteria", index, "vote"], report);

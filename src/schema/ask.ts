@@ -40,6 +40,8 @@ export interface ReplyShape {
   readonly abstain: boolean;
   readonly rationale: "none" | "before";
   readonly evidence: boolean;
+  /** True where the judge writes plain text, so that no endpoint may hold it to a form. */
+  readonly free?: true;
 }
 
 /** Settings of a model that change what it answers. All are part of an ask's key. */

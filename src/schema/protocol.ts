@@ -10,6 +10,7 @@ export const protocols = [
   "steps",
   "choice",
   "earned",
+  "critique",
 ] as const;
 
 /** One of the packaged ways of asking; each has a template in `prompts/`. */
@@ -65,6 +66,10 @@ export const protocolChoices: Readonly<
     { id: "correct", value: 1 },
   ],
   steps: [
+    { id: "incorrect", value: 0 },
+    { id: "correct", value: 1 },
+  ],
+  critique: [
     { id: "incorrect", value: 0 },
     { id: "correct", value: 1 },
   ],

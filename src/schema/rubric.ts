@@ -156,6 +156,8 @@ export interface Rubric {
   readonly checks: readonly CheckRule[];
   /** Names of the prompt templates to ask with, each a file of `prompts/`; more than one makes an ensemble. */
   readonly prompts: readonly string[];
+  /** Where the templates are a pool: the seed that draws one of them for each item. Null: all of them are asked. */
+  readonly pool: { readonly seed: number } | null;
   /** Handlebars body, or null: the protocol's own template is used. */
   readonly body: string | null;
   /** Line of the file on which the body starts, from 1. */

@@ -1,6 +1,7 @@
 import type { Case } from "./case.ts";
 import { choices } from "./choices.ts";
 import { composedCases } from "./composed.ts";
+import { critiqueCases } from "./critiques.ts";
 import { earnedCases } from "./earned.ts";
 import { layouts } from "./layouts.ts";
 import { lineCases } from "./lines.ts";
@@ -34,6 +35,7 @@ export const cases: readonly Case[] = [
   ...layouts,
   ...scores,
   ...ownLabels,
+  ...critiqueCases,
   ...earnedCases,
   ...choices,
   ...sightOneObjects,
