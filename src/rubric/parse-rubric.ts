@@ -1,3 +1,4 @@
+import type { Protocol } from "../schema/protocol.ts";
 import type { CriteriaSource, Criterion, GuardRule, ReplyRule, Rubric, VoteRule } from "../schema/rubric.ts";
 import { hashOf } from "../util/hash.ts";
 import { checkRuleOf } from "./check-shape.ts";
