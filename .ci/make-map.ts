@@ -22,6 +22,7 @@ const folders: readonly (readonly [string, string])[] = [
   ["src/check", "What code decides before a judge is asked."],
   ["src/vote", "Votes become a tally with a winner, under a written rule."],
   ["src/poll", "The pure machine: what to ask next, and what the votes say."],
+  ["src/draft", "Lists a judge writes for an item: nuggets, questions, principles, claims."],
   ["src/score", "Tallies become criterion and item scores, or reasons why not."],
   ["src/select", "Item results of one question become one choice: votes, best of N, tournaments."],
   ["src/calibrate", "Raw scores become probabilities, fitted on human labels."],

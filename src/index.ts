@@ -32,7 +32,10 @@ export { calculatorConstants, compileFormula } from "./formula/compile-formula.t
 export { evaluateFormula } from "./formula/evaluate-formula.ts";
 export type { Formula, FormulaProblem, FormulaValue } from "./formula/formula.ts";
 export { readCalibrators } from "./io/calibrator-file.ts";
+
+export { type LoadedDraft, loadDraft, packagedDrafts } from "./io/draft-files.ts";
 export { readGate } from "./io/gate-file.ts";
+
 export { importLabels } from "./io/import-labels.ts";
 export { type ItemOptions, readItems } from "./io/items.ts";
 export { type LoadedRubric, loadRubric } from "./io/rubric-files.ts";
@@ -54,6 +57,7 @@ export { renderAgreementJson, renderAgreementMarkdown } from "./report/agreement
 export { type BaseRateWatch, baseRateWatch } from "./run/base-rate-watch.ts";
 export type { CanaryKind, CanaryOutcome } from "./run/canaries.ts";
 export { type CompareOptions, compareRuns, type RunComparison } from "./run/compare-runs.ts";
+export { type DraftOptions, type DraftResult, draftItems } from "./run/draft-items.ts";
 export {
   type FitOptions,
   type FittedCalibrators,
@@ -65,12 +69,14 @@ export type { CalibrationLabel } from "./run/labelled-rows.ts";
 export type { RunMean } from "./run/mean-tally.ts";
 export { type Panel, panel } from "./run/panel.ts";
 export { poweredMean } from "./run/powered-mean.ts";
+export { referenceSelftest, type SelftestResult } from "./run/reference-selftest.ts";
 export { type ReviewEntry, reviewQueue } from "./run/review-queue.ts";
 export { type RunSummary, type RunTally, runTally } from "./run/run-summary.ts";
 export { type ScoreOptions, scoreItems, scoreResponse } from "./run/score-items.ts";
 export { embedderSimilarity, type Similarities, type Similarity } from "./run/similarities.ts";
 export type { Ask, JudgeParameters, Message, Reply, ReplyShape, Usage } from "./schema/ask.ts";
 export type { CheckRule } from "./schema/check-rule.ts";
+export type { Draft, DraftEntry, DroppedEntry } from "./schema/draft.ts";
 export type { Estimate, Interval } from "./schema/estimate.ts";
 export type { Item } from "./schema/item.ts";
 export type { JudgeLabel, Label } from "./schema/label.ts";

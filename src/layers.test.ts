@@ -20,6 +20,7 @@ const flow = [
   "check",
   "vote",
   "poll",
+  "draft",
   "score",
   "select",
   "calibrate",

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Help, Option } from "commander";
 import { version } from "../version.ts";
 import { withAgreeOptions } from "./agree-options.ts";
+import { addDraftCommands } from "./draft-command.ts";
 import { describeError, type ExitCode, exitCodeOf, exitCodes } from "./exit-code.ts";
 import { numberOption } from "./number-option.ts";
 import { repeat, withRunOptions } from "./run-options.ts";
@@ -119,6 +120,8 @@ function build(done: (code: ExitCode) => void): Command {
     .action(async (rubric, items, options) =>
       done(await (await import("./verbs/score.ts")).score(rubric, items, options)),
     );
+
+  addDraftCommands(program, done);
 
   program
     .command("calibrate")

@@ -7,6 +7,7 @@ import type { ReplyShape } from "../schema/ask.ts";
  */
 export function grammarSchema(shape: ReplyShape): Record<string, unknown> {
   const schema = replyJsonSchema(shape);
+  if (shape.list !== undefined) return listGrammar(schema, shape.list.most);
   const { nonce, verdicts, ...others } = schema.properties as Record<string, Schema>;
   const entry = verdicts?.items as { readonly properties: Readonly<Record<string, Schema>> };
   const { verdict, rationale, evidence, echo, ...fields } = entry.properties;
@@ -37,6 +38,9 @@ export function grammarSchema(shape: ReplyShape): Record<string, unknown> {
 /** Tokens that a reply of this shape may take when the ask sets no limit: its texts at their full length. */
 export function tokensOfReply(shape: ReplyShape): number {
   if (shape.free) return longestFreeText;
+  if (shape.list !== undefined) {
+    return 64 + shape.list.most * shape.list.fields.length * (16 + Math.ceil(longestField / 3));
+  }
   const characters =
     (shape.rationale === "before" ? longestRationale : 0) +
     (shape.evidence ? mostQuotations * shortQuotation.maxLength : 0);
@@ -48,12 +52,35 @@ export function tokensOfReply(shape: ReplyShape): number {
   return 64 + shape.criteria.length * (48 + Math.ceil(characters / 3)) + Math.ceil(echoes / 3);
 }
 
+/** A list of at most `most` entries, every text of them bounded. */
+function listGrammar(schema: Record<string, unknown>, most: number): Record<string, unknown> {
+  const { nonce, entries } = schema.properties as Record<string, Schema>;
+  const entry = entries?.items as { readonly properties: Readonly<Record<string, Schema>> };
+  const bounded = ({ anyOf, ...plain }: Schema): Schema =>
+    anyOf !== undefined
+      ? { oneOf: (anyOf as Schema[]).map(bounded) }
+      : plain.type === "string" && plain.enum === undefined
+        ? { ...plain, maxLength: longestField }
+        : plain;
+  const properties = Object.fromEntries(
+    Object.entries(entry.properties).map(([name, field]) => [name, bounded(field)]),
+  );
+  return {
+    ...schema,
+    properties: {
+      nonce: { ...nonce, maxLength: longestNonce },
+      entries: { type: "array", items: { ...entry, properties }, maxItems: most },
+    },
+  };
+}
+
 type Schema = Readonly<Record<string, unknown>>;
 
 // A critique of about 400 words.
 const longestFreeText = 640;
 // Room for a code and no more.
 const longestNonce = 32;
+const longestField = 240;
 // Four sentences, as the packaged prompts ask for at most.
 const longestRationale = 480;
 const roomToMisspell = 24;

@@ -111,12 +111,13 @@ function answerer(loaded: LoadedModel): (call: Call, signal: AbortSignal | undef
 }
 
 /** Whether nothing but the choices is to be written. */
-function holdsChoicesOnly({ rationale, criteria }: ReplyShape): boolean {
-  return rationale === "none" && criteria.every(({ echo }) => echo === undefined);
+function holdsChoicesOnly({ rationale, criteria, list }: ReplyShape): boolean {
+  return list === undefined && rationale === "none" && criteria.every(({ echo }) => echo === undefined);
 }
 
 /** Tokens of a forced reply at most, or of the shortest written one that is worth beginning. */
 function roomFor(shape: ReplyShape): number {
+  if (shape.list !== undefined) return 256;
   return 32 * shape.criteria.length + (holdsChoicesOnly(shape) ? 0 : 96);
 }
 

@@ -58,7 +58,7 @@ export interface PollResult {
 }
 
 /** Asks to make next, or the result. */
-export type PollStep = { readonly asks: readonly Ask[] } | { readonly result: PollResult };
+export type PollStep<Result = PollResult> = { readonly asks: readonly Ask[] } | { readonly result: Result };
 
 /**
  * The pure machine that decides what to ask next and what the votes say.
@@ -66,9 +66,9 @@ export type PollStep = { readonly asks: readonly Ask[] } | { readonly result: Po
  * `next` is a function of what was heard and of nothing else: the same replies give the same step, in whatever order
  * they came and whether they come from a judge, a store or a recording. Asks already heard are never returned again.
  */
-export interface Poll {
+export interface Poll<Result = PollResult> {
   readonly item: string;
-  next(heard: ReadonlyMap<string, Heard>): PollStep;
+  next(heard: ReadonlyMap<string, Heard>): PollStep<Result>;
 }
 
 /**

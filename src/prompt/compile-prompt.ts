@@ -1,4 +1,3 @@
-import { isQuorateError, PromptError } from "../errors/errors.ts";
 import { throwErrors } from "../rubric/problem.ts";
 import type { PromptMessage, ReplyShape } from "../schema/ask.ts";
 import type { Item } from "../schema/item.ts";
@@ -8,6 +7,7 @@ import { type AskedView, askedView, itemView } from "./item-view.ts";
 import { lintRubric } from "./lint-rubric.ts";
 import { partialsOf } from "./partials-of.ts";
 import type { PromptSources, Template } from "./prompt-sources.ts";
+import { renderingError } from "./rendering-error.ts";
 import { messagesOf } from "./slots.ts";
 import { compileTemplate } from "./template-engine.ts";
 import { templatesOf } from "./templates-of.ts";
@@ -83,20 +83,4 @@ function compilePrompt(rubric: Rubric, template: Template, sources: PromptSource
       }
     },
   };
-}
-
-function renderingError(error: unknown, template: Template, item: Item): PromptError {
-  const { message } = error as Error;
-  const details = { item: item.id, template: template.path };
-  if (isQuorateError(error)) {
-    if ("item" in error.details) return error as PromptError;
-    return new PromptError(`Item ${item.id}, template ${template.path}: ${message}`, { cause: error, details });
-  }
-  // The message says which name was not there, and prints the value it was looked for in: that part stays out.
-  const missing = /^"([^"]*)" not defined in|^Cannot use 'in' operator to search for '([^']*)'/.exec(message);
-  const problem =
-    missing === null ? "The template cannot be rendered for it." : `There is no "${missing[1] ?? missing[2]}".`;
-  return new PromptError(`Item ${item.id}, template ${template.path}: ${problem} Mend the item or the template.`, {
-    details,
-  });
 }

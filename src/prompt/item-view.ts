@@ -1,20 +1,15 @@
-import { PromptError } from "../errors/errors.ts";
 import type { ReplyShape } from "../schema/ask.ts";
 import type { Item } from "../schema/item.ts";
 import { notApplicable } from "../schema/protocol.ts";
 import type { Criterion, Rubric } from "../schema/rubric.ts";
+import { copyOf, hiddenFlags, inputValue, lengthCopied, startCopying, tooLong } from "./copy-value.ts";
 import type { Template } from "./prompt-sources.ts";
-import { marked } from "./slots.ts";
-import { visibleText } from "./visible-text.ts";
 
 /** What a template sees, and what was noticed about the values. */
 export interface ItemView {
   readonly view: object;
   readonly flags: readonly string[];
 }
-
-/** Most characters of one item, and most levels of nesting in a value. */
-const limits = { length: 4_000_000, depth: 50 };
 
 /**
  * The data a template is rendered with: the declared inputs of the item, and what the rubric says. Everything is a copy
@@ -27,7 +22,7 @@ export function itemView(
   order: "given" | "swapped",
   asked: AskedView,
 ): ItemView {
-  const copying: Copying = { item: item.id, hidden: new Map(), left: limits.length };
+  const copying = startCopying(item.id);
   const view: Record<string, unknown> = Object.create(null);
   const declared = new Map(rubric.inputs.map((input) => [input.name, input]));
   const names = new Set([...template.inputs, ...rubric.inputs].map(({ name }) => name));
@@ -40,8 +35,7 @@ export function itemView(
   copying.left -= asked.length;
   if (copying.left < 0) throw tooLong(copying, "criteria");
   for (const [field, count] of asked.hidden) copying.hidden.set(field, (copying.hidden.get(field) ?? 0) + count);
-  const flags = [...copying.hidden].map(([field, count]) => `hidden characters in ${field}: ${count}`);
-  return { view, flags };
+  return { view, flags: hiddenFlags(copying) };
 }
 
 /** What a template sees of the question: the same for every item that is asked about the same criteria. */
@@ -60,7 +54,7 @@ export function askedView(
   shape: ReplyShape,
   item: Pick<Item, "id">,
 ): AskedView {
-  const copying: Copying = { item: item.id, hidden: new Map(), left: limits.length };
+  const copying = startCopying(item.id);
   const view: Record<string, unknown> = Object.create(null);
   const given = (value: unknown, field: string): unknown => copyOf(value, field, copying, 0);
   const listed = criteria.map(({ id, ask, weight, points, required, importance, max, when, choices }) => ({
@@ -93,7 +87,7 @@ export function askedView(
     },
     "reply",
   );
-  return { view, hidden: copying.hidden, length: limits.length - copying.left };
+  return { view, hidden: copying.hidden, length: lengthCopied(copying) };
 }
 
 /**
@@ -128,61 +122,8 @@ function isOneWord(shape: ReplyShape): boolean {
 
 const otherResponse: Readonly<Record<string, string>> = { response_a: "response_b", response_b: "response_a" };
 
-interface Copying {
-  readonly item: string;
-  /** Hidden characters by field. */
-  readonly hidden: Map<string, number>;
-  /** Characters that may still come. */
-  left: number;
-}
-
-function inputValue(item: Item, field: string, optional: boolean, copying: Copying): unknown {
-  const value = Object.hasOwn(item, field) ? item[field] : undefined;
-  if (value !== undefined && value !== null) return copyOf(value, field, copying, 0);
-  if (optional) return null;
-  throw new PromptError(
-    `Item ${item.id} has no ${field}. Add it, or write ${field}? in the rubric's inputs if items may lack it.`,
-    { details: { item: item.id, field } },
-  );
-}
-
-function copyOf(value: unknown, field: string, copying: Copying, depth: number): unknown {
-  if (typeof value === "string") {
-    copying.left -= value.length;
-    if (copying.left < 0) throw tooLong(copying, field);
-    const { text, hidden } = visibleText(value);
-    if (hidden > 0) copying.hidden.set(field, (copying.hidden.get(field) ?? 0) + hidden);
-    return text;
-  }
-  if (value === null || typeof value === "number" || typeof value === "boolean") return value;
-  if (typeof value !== "object") throw valueError(copying, field, `holds a ${typeof value}`, "Use plain JSON.");
-  if (depth > limits.depth) throw valueError(copying, field, `nests deeper than ${limits.depth}`, "Flatten it.");
-  const copy: object = Array.isArray(value) ? [] : Object.create(null);
-  // A template that prints a list or object without a helper would write "a,b" or "[object Object]".
-  Object.defineProperty(copy, "toString", { value: () => `${marked.object}${field} `, configurable: true });
-  for (const [key, entry] of Object.entries(value)) {
-    copying.left -= key.length;
-    Object.defineProperty(copy, visibleText(key).text, {
-      value: entry === undefined ? null : copyOf(entry, field, copying, depth + 1),
-      enumerable: true,
-      configurable: true,
-    });
-  }
-  return copy;
-}
-
-function tooLong(copying: Copying, field: string): PromptError {
-  return valueError(copying, field, `makes the item longer than ${limits.length} characters`, "Shorten it.");
-}
-
 function levelsOf({ levels }: Rubric): { point: string; meaning: string }[] {
   return Object.entries(levels)
     .sort(([a], [b]) => Number(a) - Number(b))
     .map(([point, meaning]) => ({ point, meaning }));
-}
-
-function valueError(copying: Copying, field: string, problem: string, fix: string): PromptError {
-  return new PromptError(`Item ${copying.item}: ${field} ${problem}. ${fix}`, {
-    details: { item: copying.item, field },
-  });
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { readPromptSources } from "../io/rubric-files.ts";
+import { readPromptSources } from "../io/template-files.ts";
 import { criteriaOf } from "../rubric/criteria-of.ts";
 import { parseRubric } from "../rubric/parse-rubric.ts";
 import type { Item } from "../schema/item.ts";

@@ -1,4 +1,4 @@
-import type { ReplyShape } from "../schema/ask.ts";
+import type { ListField, ListShape, ReplyShape } from "../schema/ask.ts";
 
 /** The verdict a judge writes where it cannot tell, when the rubric allows it. */
 export const abstention = "abstain";
@@ -9,6 +9,7 @@ export const abstention = "abstain";
  * that each id comes once: the reader checks that.
  */
 export function replyJsonSchema(shape: ReplyShape): Record<string, unknown> {
+  if (shape.list !== undefined) return listJsonSchema(shape.list);
   const entry = {
     id: { type: "string", enum: shape.criteria.map(({ id }) => id) },
     ...(shape.criteria.some(({ echo }) => echo !== undefined) ? { echo: { type: "string" } } : {}),
@@ -17,6 +18,17 @@ export function replyJsonSchema(shape: ReplyShape): Record<string, unknown> {
     verdict: verdictSchema(shape),
   };
   return closedObject({ nonce: { type: "string" }, verdicts: { type: "array", items: closedObject(entry) } });
+}
+
+function listJsonSchema({ fields }: ListShape): Record<string, unknown> {
+  const entry = closedObject(Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field)])));
+  return closedObject({ nonce: { type: "string" }, entries: { type: "array", items: entry } });
+}
+
+function fieldSchema({ kind, words, optional }: ListField): Record<string, unknown> {
+  const type = kind === "number" ? "number" : "string";
+  const plain = kind === "words" ? { type, enum: words } : { type };
+  return optional ? { anyOf: [plain, { type: "null" }] } : plain;
 }
 
 function verdictSchema({ criteria, scale, labels, abstain }: ReplyShape): Record<string, unknown> {

@@ -41,7 +41,7 @@ export interface Engine {
    * Carries one poll to its end. A call that fails is heard as a failure; the promise rejects only when the run must
    * stop: cancelled, out of budget, key refused, unknown model, or a store that cannot be written.
    */
-  carry(poll: Poll): Promise<PollResult>;
+  carry<Result = PollResult>(poll: Poll<Result>): Promise<Result>;
 }
 
 /**

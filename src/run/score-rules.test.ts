@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readPromptSources } from "../io/rubric-files.ts";
+import { readPromptSources } from "../io/template-files.ts";
 import { compilePrompts } from "../prompt/compile-prompt.ts";
 import { parseRubric } from "../rubric/parse-rubric.ts";
 import type { Reply } from "../schema/ask.ts";

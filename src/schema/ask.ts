@@ -42,6 +42,22 @@ export interface ReplyShape {
   readonly evidence: boolean;
   /** True where the judge writes plain text, so that no endpoint may hold it to a form. */
   readonly free?: true;
+  /** Drafts: a list is to be written instead of verdicts, and `criteria` is empty. */
+  readonly list?: ListShape;
+}
+
+/** A list that a judge is asked to write: the fields of its entries, and the most entries it may have. */
+export interface ListShape {
+  readonly fields: readonly ListField[];
+  readonly most: number;
+}
+
+/** A field of the entries of a list. `words`: one of these. An optional one may be left out or null. */
+export interface ListField {
+  readonly name: string;
+  readonly kind: "text" | "number" | "words";
+  readonly words: readonly string[];
+  readonly optional: boolean;
 }
 
 /** Settings of a model that change what it answers. All are part of an ask's key. */
