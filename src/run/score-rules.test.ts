@@ -523,4 +523,86 @@ score:
     expect(value(result)).toBeCloseTo((2 * 0.5 + 0.2 + 0.8) / 4, 12);
     expect(value(result, "absurdity")).toBeCloseTo((0.2 + 3 * 0.8) / 4, 12);
   });
+
+  test("Veri-R1 through checks: label, evidence ids and form, without a judge's help but for the label", async () => {
+    const rubric = `protocol: binary
+inputs: [response]
+criteria:
+  - { id: label, ask: The label is right. }
+  - { id: validity, ask: The evidence is there. }
+  - { id: iou, ask: The evidence is the right one. }
+  - { id: form, ask: The form is kept. }
+checks:
+  - { kind: exact, criterion: label, response: item.label, reference: item.gold_label, decides: both }
+  - { kind: ids, criterion: validity, response: item.cited, reference: item.gold, measure: validity }
+  - { kind: ids, criterion: iou, response: item.cited, reference: item.gold }
+  - { kind: field, criterion: form, field: item.well_formed }
+score:
+  formula: 2 * validity * label + iou + form`;
+    const claim = { label: "SUPPORTS", gold_label: "supports", gold: [1, 2, 3], cited: [1, 2, 4], well_formed: true };
+    const result = await one(rubric, {}, claim);
+    expect(result.criteria.map(({ score }) => score.value)).toEqual([1, 0.5, 0.5, 1]);
+    expect(value(result)).toBe(2.5);
+    expect(result.calls.made).toBe(0);
+  });
+
+  test("RLVRR through checks: keywords in order, and style", async () => {
+    const rubric = `protocol: binary
+inputs: [response]
+criteria: [{ id: content, ask: The key points stand in order. }, { id: style, ask: The style fits. }]
+checks:
+  - { kind: keywords, criterion: content, response: response, reference: item.model, points: [[[alpha, beta, gamma]]] }
+  - kind: style
+    criterion: style
+    response: response
+    tests:
+      - { kind: count, of: words, min: 3, weight: 0.6 }
+      - { kind: count, of: bullets, min: 1, weight: 0.4 }
+score: { combine: sum }`;
+    // Reference a, b, c; response a, c, b, a: LCS 2 over 4 hits.
+    const result = await one(rubric, {}, { response: "alpha gamma beta alpha", model: "alpha beta gamma" });
+    expect(result.criteria.map(({ score }) => score.value)).toEqual([0.5, 0.6]);
+    expect(value(result)).toBeCloseTo(1.1, 12);
+  });
+
+  test("StepSTEM through checks: local, global, the best reference; a fused root mean square", async () => {
+    const rubric = `protocol: binary
+inputs: [response]
+criteria: [{ id: local, ask: Steps follow the solution. }, { id: global, ask: Points are covered. }]
+checks:
+  - { kind: alignment, criterion: local, response: item.steps, reference: item.solution, by: item.matrix }
+  - { kind: field, criterion: global, field: item.covered }
+score: { combine: root-mean-square }`;
+    const matrix = [
+      [0.9, 0.1],
+      [0.2, 0.8],
+      [0.5, 0.5],
+    ];
+    const steps = { steps: ["x", "y"], solution: ["p", "q", "r"], matrix, covered: 0.8 };
+    const result = await one(rubric, {}, steps);
+    const [local] = result.criteria.map(({ score }) => score.value as number);
+    expect(local).toBeCloseTo(0.5667, 4);
+    expect(value(result)).toBeCloseTo(Math.sqrt(((local as number) ** 2 + 0.8 ** 2) / 2), 12);
+  });
+
+  test("MediX-R1 through checks: equal strings ask no judge", async () => {
+    const rubric = `protocol: binary
+inputs: [response, reference]
+criteria: [{ id: judge, ask: Same meaning. }, { id: near, ask: N }, { id: modality, ask: M }, { id: format, ask: F }]
+checks:
+  - { kind: exact, criterion: judge }
+  - { kind: field, criterion: near, field: item.cosine, atLeast: 0.8 }
+  - { kind: field, criterion: modality, field: item.modality_right }
+  - { kind: field, criterion: format, field: item.well_formed }
+score:
+  weights: { judge: 0.5175, near: 0.3375, modality: 0.045, format: 0.1 }
+  total: 1`;
+    const fields = { cosine: 0.79, modality_right: true, well_formed: true, response: "pneumonia" };
+    const equal = await one(rubric, {}, { ...fields, reference: "pneumonia" });
+    expect(value(equal)).toBeCloseTo(0.6625, 12);
+    expect(equal.calls.made).toBe(0);
+    const asked = await one(rubric, { judge: "no" }, { ...fields, reference: "bronchitis", cosine: 0.8 });
+    expect(value(asked)).toBeCloseTo(0.4825, 12);
+    expect(asked.calls.made).toBe(1);
+  });
 });
