@@ -19,7 +19,9 @@ export function grammarSchema(shape: ReplyShape): Record<string, unknown> {
       id: { const: id },
       ...(echo && { echo: { ...echo, maxLength: repeated.length + roomToMisspell } }),
       ...(rationale && { rationale: { ...rationale, maxLength: longestRationale } }),
-      ...(evidence && { evidence: { ...evidence, items: shortQuotation, maxItems: mostQuotations } }),
+      ...(evidence && {
+        evidence: { ...evidence, items: shortQuotation, maxItems: shape.evidence === "ids" ? mostIds : mostQuotations },
+      }),
       // The grammar knows the choice between schemas under another name.
       verdict: verdict?.anyOf === undefined ? verdict : { oneOf: verdict.anyOf },
     },
@@ -83,6 +85,7 @@ const longestNonce = 32;
 const longestField = 240;
 // Four sentences, as the packaged prompts ask for at most.
 const longestRationale = 480;
+const mostIds = 20;
 const roomToMisspell = 24;
 const mostQuotations = 3;
 const shortQuotation = { type: "string", maxLength: 240 };

@@ -1,4 +1,4 @@
-import { readReply } from "../reply/read-reply.ts";
+import { type EvidenceSources, readReply } from "../reply/read-reply.ts";
 import type { Ask, Heard, Usage } from "../schema/ask.ts";
 import { noUsage } from "../schema/ask.ts";
 import type { Criterion, Rubric, VoteRule } from "../schema/rubric.ts";
@@ -33,7 +33,7 @@ export function hearBatch(
   batch: Batch,
   rubric: Rubric,
   heard: ReadonlyMap<string, Heard>,
-  sources: readonly string[],
+  sources: EvidenceSources,
   agreement?: number,
 ): BatchState {
   const votes: Vote[] = [];
@@ -59,7 +59,7 @@ function hearAsk(
   ask: Ask,
   rubric: Rubric,
   heard: ReadonlyMap<string, Heard>,
-  sources: readonly string[],
+  sources: EvidenceSources,
   votes: Vote[],
   replies: { usage: Usage; cached: boolean }[],
 ): Ask[] {
@@ -82,7 +82,7 @@ function hearAsk(
   return [];
 }
 
-function votesOf(ask: Ask, heard: Heard, sources: readonly string[]): Vote[] {
+function votesOf(ask: Ask, heard: Heard, sources: EvidenceSources): Vote[] {
   const ballot = { judge: ask.judge, prompt: ask.prompt.id, sample: ask.sample, order: ask.order };
   if ("failure" in heard) {
     return ask.shape.criteria.map(({ id }) => ({

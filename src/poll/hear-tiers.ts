@@ -1,3 +1,4 @@
+import type { EvidenceSources } from "../reply/read-reply.ts";
 import type { Ask, Heard } from "../schema/ask.ts";
 import type { Item } from "../schema/item.ts";
 import type { Criterion } from "../schema/rubric.ts";
@@ -47,7 +48,7 @@ export function openTiers(tiers: readonly Tier[], item: Item, open: readonly Cri
 export function hearTiers(
   tiers: readonly OpenTier[],
   heard: ReadonlyMap<string, Heard>,
-  sources: readonly string[],
+  sources: EvidenceSources,
   gate: TierGate | undefined,
 ): { readonly asks: readonly Ask[] } | { readonly tiers: readonly HeardTier[] } {
   const done: HeardTier[] = [];

@@ -8,9 +8,11 @@ import type { Calls, TierCalls } from "../schema/score.ts";
 import type { Tally, Vote } from "../schema/vote.ts";
 import { hashOf } from "../util/hash.ts";
 import { seededRandom } from "../util/random.ts";
+import { joinedIds } from "../vote/joined-ids.ts";
 import { ordersThatDiffer } from "../vote/net-orders.ts";
 import { tallyVotes } from "../vote/tally-votes.ts";
 import { voteRuleOf } from "../vote/vote-rule-of.ts";
+import { evidenceSources } from "./evidence-sources.ts";
 import { type HeardTier, hearTiers, openTiers } from "./hear-tiers.ts";
 import type { PanelMember } from "./plan.ts";
 import { type Settled, settleBeforeAsking } from "./settle.ts";
@@ -36,6 +38,8 @@ export interface CriterionOutcome {
   readonly verdict: string | null;
   /** In [0, 1]: found by a check that decides by value; the verdict is then null. */
   readonly value?: number;
+  /** Ids of the context that the verdict rests on, where ids were asked for. */
+  readonly evidenceIds?: readonly string[];
   /** Of all tiers. */
   readonly votes: readonly Vote[];
   /** Of the tier that decided. */
@@ -81,7 +85,7 @@ export function openPoll(options: PollOptions, item: Item): Poll {
   // The list itself where all of it is asked: what is known of a question is kept by its list.
   const open = settled.size === 0 ? criteria : criteria.filter((criterion) => !settled.has(criterion.id));
   const tiers = openTiers(tiersOf(rubric, drawn(rubric, prompts, item), panel, gate), item, open);
-  const sources = evidenceSources(item);
+  const sources = evidenceSources(rubric.reply, item);
   return {
     item: item.id,
     next(heard) {
@@ -118,12 +122,14 @@ function conclude(
     const last = asked.at(-1) as HeardTier;
     const { tally } = last.said(criterion);
     const number = last.tier.number;
+    const evidenceIds = joinedIds(last.said(criterion).votes, tally.winner, rubric.reply.evidenceJoin);
     return {
       criterion,
       settledBy: "votes",
       verdict: tally.winner,
       votes: asked.flatMap(({ said }) => said(criterion).votes),
       tally,
+      ...(evidenceIds === undefined ? {} : { evidenceIds }),
       ...(number === null ? {} : { tier: number }),
       ...(number === 2 ? { firstTally: (asked[0] as HeardTier).said(criterion).tally } : {}),
     };
@@ -150,13 +156,7 @@ function voteFlags(votes: readonly Vote[]): string[] {
     .flatMap((vote) => (vote.kind === "verdict" ? (vote.evidence ?? []) : []))
     .filter((evidence) => !evidence.found).length;
   if (invented > 0) found.push(`invented quotations: ${invented}`);
+  const unknown = votes.flatMap((vote) => (vote.kind === "verdict" ? (vote.unknownIds ?? []) : [])).length;
+  if (unknown > 0) found.push(`unknown evidence ids: ${unknown}`);
   return found;
-}
-
-/** Texts of the item a quotation may come from: every text or list of texts but the criteria's own. */
-function evidenceSources(item: Item): string[] {
-  return Object.entries(item)
-    .filter(([name]) => ["response", "response_a", "response_b", "context", "input"].includes(name))
-    .flatMap(([, value]) => [value].flat())
-    .filter((value): value is string => typeof value === "string");
 }

@@ -37,6 +37,7 @@ function rubric(
     score: { combine: "weighted-mean", unscored: "renormalise", pass: 0.5 },
     guard: { empty: "worst", masterKey: "worst" },
     checks: [],
+    labels: null,
     prompts: ["p"],
     pool: null,
     body: null,
@@ -54,7 +55,15 @@ function rubric(
       reask: 0,
       ...changes.vote,
     },
-    reply: { rationale: "none", evidence: false, echo: false, abstain: false, criteria: "together", ...changes.reply },
+    reply: {
+      rationale: "none",
+      evidence: false,
+      evidenceJoin: "majority",
+      echo: false,
+      abstain: false,
+      criteria: "together",
+      ...changes.reply,
+    },
   };
 }
 

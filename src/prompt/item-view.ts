@@ -78,7 +78,8 @@ export function askedView(
   view.reply = given(
     {
       rationale: shape.rationale === "before",
-      evidence: shape.evidence,
+      evidence: shape.evidence !== false,
+      ids: shape.evidence === "ids",
       abstain: shape.abstain,
       word: isOneWord(shape),
       echo: asksEcho(shape),

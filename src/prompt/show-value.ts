@@ -1,4 +1,5 @@
 import { PromptError } from "../errors/errors.ts";
+import { idPattern } from "../rubric/rubric-shape.ts";
 import { marked } from "./slots.ts";
 
 /**
@@ -14,14 +15,14 @@ export function showValue(value: unknown): string {
   return value.length > 0 && value.every(isTurn) ? showTurns(value) : showNumbered(value);
 }
 
-/** A list of texts, or of objects with `text` and perhaps `title`, each under a line with its number and the fence. */
+/** A list of texts, or of objects with `text` and perhaps `title`, each under a line with its number, or its own id, and the fence. */
 export function showNumbered(value: unknown): string {
   if (!Array.isArray(value)) throw new PromptError("numbered needs a list. Use {{show ...}} where it may be text.");
   return value
     .map((entry, index) => {
       const passage = hasText(entry) ? entry : { text: entry };
       const title = "title" in passage && typeof passage.title === "string" ? `${passage.title}\n` : "";
-      return `[[passage ${index + 1} ${marked.fence}]]\n${title}${showValue(passage.text)}`;
+      return `[[passage ${idOf(passage) ?? index + 1} ${marked.fence}]]\n${title}${showValue(passage.text)}`;
     })
     .join("\n");
 }
@@ -43,6 +44,12 @@ export function showTurns(value: unknown): string {
 /** JSON, indented by two spaces. */
 export function showJson(value: unknown): string {
   return JSON.stringify(value, null, 2) ?? "null";
+}
+
+/** An id is written beside the fence, so it may only be a plain word. */
+function idOf(passage: object): string | null {
+  const id = "id" in passage ? String(passage.id) : "";
+  return idPattern.test(id) ? id : null;
 }
 
 function hasText(entry: unknown): entry is { readonly text: unknown } {

@@ -119,5 +119,8 @@ const rubricFields: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ["meanings", { kind: "list", of: { kind: "fields", fields: fields("choice", "meaning") } }],
   ["scale", { kind: "fields", fields: fields("min", "max", "integer") }],
   ["levels", { kind: "list", of: { kind: "fields", fields: fields("point", "meaning") } }],
-  ["reply", { kind: "fields", fields: fields("rationale", "evidence", "abstain", "word", "echo", "step", "na") }],
+  [
+    "reply",
+    { kind: "fields", fields: fields("rationale", "evidence", "abstain", "word", "echo", "step", "na", "ids") },
+  ],
 ]);

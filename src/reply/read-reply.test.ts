@@ -55,7 +55,7 @@ describe("verdicts", () => {
   test("one entry per criterion, in the order asked, with reasons and checked quotations", () => {
     const text =
       '{"verdicts":[{"id":"c2","verdict":"no"},{"id":"c1","rationale":"r","evidence":["b c","x"],"verdict":"yes"}]}';
-    expect(readReply(replyOf(text), askOf(), ["a b  c"])).toEqual([
+    expect(readReply(replyOf(text), askOf(), { texts: ["a b  c"], ids: null })).toEqual([
       {
         kind: "verdict",
         criterion: "c1",

@@ -1,10 +1,20 @@
 import type { Ask, Reply } from "../schema/ask.ts";
-import type { Abstention, Evidence, Failure, ReadErrorKind, Verdict } from "../schema/vote.ts";
+import type { Abstention, Failure, ReadErrorKind, Verdict } from "../schema/vote.ts";
 import { checkEvidence } from "./evidence.ts";
+import { sortIds } from "./evidence-ids.ts";
 import { choiceProbabilities } from "./probabilities.ts";
 import { readVerdicts } from "./read-verdicts.ts";
 import { bareRecord, type ReadDetail, type ReadRequest, type Value } from "./request.ts";
 import { textSimilarity } from "./text-similarity.ts";
+
+/** What evidence is held against. */
+export interface EvidenceSources {
+  readonly texts: readonly string[];
+  /** Ids of the context, where ids were asked for. */
+  readonly ids: readonly string[] | null;
+}
+
+const noSources: EvidenceSources = { texts: [], ids: null };
 
 /** Changes when a stored reply could be read otherwise than before. */
 export const readerVersion = "2";
@@ -12,10 +22,14 @@ export const readerVersion = "2";
 /**
  * What a reply says of each criterion of its ask, in the order asked. What cannot be read is a failure with its
  * reason; what can be read is kept even then. For an ask in swapped order, A and B are exchanged back. Quotations are
- * held against `sources` (the response and what it may rely on). Where the ask wants the text of a criterion repeated, a
+ * held against the texts of `sources` (the response and what it may rely on), ids against its ids. Where the ask wants the text of a criterion repeated, a
  * verdict beside another text is misaligned.
  */
-export function readReply(reply: Reply, ask: Ask, sources: readonly string[] = []): (Verdict | Abstention | Failure)[] {
+export function readReply(
+  reply: Reply,
+  ask: Ask,
+  sources: EvidenceSources = noSources,
+): (Verdict | Abstention | Failure)[] {
   const { criteria } = ask.shape;
   if (reply.finish === "refused" || reply.finish === "filtered") {
     const reason = reply.finish;
@@ -76,8 +90,15 @@ function failure(criterion: string, problem: ReadErrorKind, stopped: boolean): F
   return { kind: "failed", criterion, reason: "unreadable", detail: problem };
 }
 
-function evidenceOf(detail: ReadDetail, sources: readonly string[]): { evidence?: readonly Evidence[] } {
-  return detail.evidence === undefined ? {} : { evidence: checkEvidence(detail.evidence, sources) };
+function evidenceOf(
+  detail: ReadDetail,
+  { texts, ids }: EvidenceSources,
+): Pick<Verdict, "evidence" | "evidenceIds" | "unknownIds"> {
+  if (ids !== null) {
+    const { known, unknown } = sortIds(detail.evidence ?? [], ids);
+    return { evidenceIds: known, ...(unknown.length === 0 ? {} : { unknownIds: unknown }) };
+  }
+  return detail.evidence === undefined ? {} : { evidence: checkEvidence(detail.evidence, texts) };
 }
 
 function otherSide(choice: string): string {

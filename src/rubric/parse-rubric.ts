@@ -91,6 +91,7 @@ function rubricOf(front: RubricFrontMatter, source: FrontMatter, path: string): 
     score: scoreRuleOf(front.score ?? {}, protocol),
     reply: { ...defaultReply(protocol), ...front.reply },
     guard: { ...defaultGuard, ...front.guard },
+    labels: front.labels ?? null,
     checks: (front.checks ?? []).map(checkRuleOf),
     prompts: promptsOf(front.prompts) ?? [body === null ? protocol : ownBody],
     pool: front.prompts !== undefined && "pool" in front.prompts ? { seed: front.prompts.seed } : null,
@@ -126,7 +127,7 @@ const defaultVote: VoteRule = {
 /** A critique ends in one verdict, so each criterion has one of its own. */
 function defaultReply(protocol: Protocol): ReplyRule {
   const criteria = protocol === "critique" ? "apart" : "together";
-  return { rationale: "before", evidence: false, echo: false, abstain: false, criteria };
+  return { rationale: "before", evidence: false, evidenceJoin: "majority", echo: false, abstain: false, criteria };
 }
 
 const defaultGuard: GuardRule = { empty: "worst", masterKey: "worst" };

@@ -126,6 +126,28 @@ export function checkCritique({ protocol, reply }: RubricFrontMatter, report: Re
   }
 }
 
+/** Problems with evidence by ids, and with the labels that verdicts are held against. */
+export function checkEvidenceIds({ reply, inputs, labels }: RubricFrontMatter, report: Report): void {
+  const byIds = reply?.evidence === "ids";
+  if (byIds && !inputs.includes("context")) {
+    report(
+      "error",
+      ["reply", "evidence"],
+      'Evidence by ids needs the input "context".',
+      "Add context to inputs, without a question mark.",
+    );
+  }
+  if (reply?.evidenceJoin !== undefined && !byIds) {
+    report("error", ["reply", "evidenceJoin"], "Only evidence ids are joined.", "Remove it, or use evidence: ids.");
+  }
+  if (labels?.evidence !== undefined && !byIds) {
+    report("error", ["labels", "evidence"], "The judge is not asked for ids.", "Add reply: { evidence: ids }.");
+  }
+  if (labels?.noEvidence !== undefined && labels.verdict === undefined) {
+    report("error", ["labels", "noEvidence"], "Nothing says which label an item has.", "Add verdict: item.label.");
+  }
+}
+
 /** Labels with the same form cannot be told apart in a reply. */
 export function foldedLabel(label: string): string {
   return label.toLowerCase().replace(/[\s_-]+/g, " ");

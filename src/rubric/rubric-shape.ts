@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { type Protocol, protocols, type Scale } from "../schema/protocol.ts";
-import type { Choice, CriteriaSource, Criterion, GuardRule, ReplyRule, VoteRule } from "../schema/rubric.ts";
+import type {
+  Choice,
+  CriteriaSource,
+  Criterion,
+  GuardRule,
+  LabelSource,
+  ReplyRule,
+  VoteRule,
+} from "../schema/rubric.ts";
 import { type CheckEntry, checkShape } from "./check-shape.ts";
 import { type ScoreEntry, scoreShape } from "./score-shape.ts";
 import { promptName, voteOverrideShape, voteShape } from "./vote-shape.ts";
@@ -25,6 +33,7 @@ export interface RubricFrontMatter {
   readonly score?: ScoreEntry;
   readonly reply?: Partial<ReplyRule>;
   readonly guard?: Partial<GuardRule>;
+  readonly labels?: LabelSource;
   readonly checks?: readonly CheckEntry[];
   readonly prompts?: readonly string[] | { readonly pool: readonly string[]; readonly seed: number };
 }
@@ -106,7 +115,8 @@ const sourceShape = z.strictObject({
 
 const replyShape = z.strictObject({
   rationale: z.enum(["none", "before"]).exactOptional(),
-  evidence: z.boolean().exactOptional(),
+  evidence: z.literal([true, false, "ids"]).exactOptional(),
+  evidenceJoin: z.enum(["majority", "union"]).exactOptional(),
   echo: z.boolean().exactOptional(),
   abstain: z.boolean().exactOptional(),
   criteria: z.enum(["together", "apart"]).exactOptional(),
@@ -115,6 +125,16 @@ const replyShape = z.strictObject({
 const guarded = z.enum(["worst", "unscored", "off"]).exactOptional();
 
 const poolShape = z.strictObject({ pool: z.array(promptName).min(1), seed: z.int() });
+
+const itemPath = z
+  .string()
+  .regex(/^item(\.[A-Za-z_][A-Za-z0-9_]*)+$/, "Write a path into the item, such as item.label.");
+
+const labelsShape = z.strictObject({
+  verdict: itemPath.exactOptional(),
+  evidence: itemPath.exactOptional(),
+  noEvidence: z.array(filled).exactOptional(),
+});
 
 const commonShape = z.strictObject({
   id: identifier,
@@ -130,6 +150,7 @@ const commonShape = z.strictObject({
   vote: voteShape.exactOptional(),
   score: scoreShape.exactOptional(),
   reply: replyShape.exactOptional(),
+  labels: labelsShape.exactOptional(),
   guard: z.strictObject({ empty: guarded, masterKey: guarded }).exactOptional(),
   checks: z.array(checkShape).exactOptional(),
 });

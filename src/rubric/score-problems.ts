@@ -1,6 +1,6 @@
 import { compileFormula } from "../formula/compile-formula.ts";
 import { type Combine, isShare, needsAll } from "../schema/score-rule.ts";
-import { fieldsOfFormula, isFormulaName } from "./formula-names.ts";
+import { fieldsOfFormula, isFormulaName, labelNames } from "./formula-names.ts";
 import type { Report } from "./problem.ts";
 import type { CriterionEntry, RubricFrontMatter } from "./rubric-shape.ts";
 import { needsEverySample, scoreRuleOf } from "./score-rule-of.ts";
@@ -13,6 +13,7 @@ export function checkScore(front: RubricFrontMatter, report: Report): void {
   if (score === undefined) return;
   const listed = "from" in front.criteria ? null : namedCriteria(front.criteria);
   const ids = listed?.map(({ id }) => id).filter(isFormulaName) ?? [];
+  const measures = front.labels === undefined ? [] : labelNames(ids, listed === null || listed.length === 1);
   const names: string[] = [];
   for (const [name, rule] of Object.entries(score.also ?? {})) {
     const at = ["score", "also", name];
@@ -24,10 +25,10 @@ export function checkScore(front: RubricFrontMatter, report: Report): void {
         "Give it another.",
       );
     }
-    checkRule(rule, { front, listed, names: [...ids, ...names], at }, report);
+    checkRule(rule, { front, listed, names: [...measures, ...ids, ...names], at }, report);
     names.push(name);
   }
-  checkRule(score, { front, listed, names: [...ids, ...names], at: ["score"] }, report);
+  checkRule(score, { front, listed, names: [...measures, ...ids, ...names], at: ["score"] }, report);
   if (score.vote !== undefined) {
     report(
       "error",

@@ -39,7 +39,7 @@ export interface ReplyShape {
   readonly labels?: Readonly<Record<string, string>>;
   readonly abstain: boolean;
   readonly rationale: "none" | "before";
-  readonly evidence: boolean;
+  readonly evidence: boolean | "ids";
   /** True where the judge writes plain text, so that no endpoint may hold it to a form. */
   readonly free?: true;
   /** Drafts: a list is to be written instead of verdicts, and `criteria` is empty. */

@@ -115,14 +115,26 @@ export type VoteOverride = Partial<Pick<VoteRule, "rule" | "k" | "tie" | "quorum
 export interface ReplyRule {
   /** `before`: reasons first, then choices; `none`: choices only (cheapest; probabilities come from the first token). */
   readonly rationale: "none" | "before";
-  /** Quotations of the response or context that carry each verdict. */
-  readonly evidence: boolean;
+  /** Quotations of the response or context that carry each verdict; `ids`: the ids of passages of the context. */
+  readonly evidence: boolean | "ids";
+  /** Which ids a verdict that won has: those more than half of its votes name, or all that one names. */
+  readonly evidenceJoin: "majority" | "union";
   /** The judge repeats the text of each criterion, and a vote whose text is another fails as misaligned. */
   readonly echo: boolean;
   /** A judge may answer that it cannot tell. */
   readonly abstain: boolean;
   /** One call for all criteria of an item, or one call for each. */
   readonly criteria: "together" | "apart";
+}
+
+/** Where an item says what people found: paths that start with `item.`. No judge sees them. */
+export interface LabelSource {
+  /** The right choice. */
+  readonly verdict?: string;
+  /** The ids of the passages that carry it. */
+  readonly evidence?: string;
+  /** Labels that need no evidence. */
+  readonly noEvidence?: readonly string[];
 }
 
 /** What code does with a response that is empty or a known master key, before any call. */
@@ -154,6 +166,8 @@ export interface Rubric {
   readonly reply: ReplyRule;
   readonly guard: GuardRule;
   readonly checks: readonly CheckRule[];
+  /** What verdicts and evidence are held against, or null. */
+  readonly labels: LabelSource | null;
   /** Names of the prompt templates to ask with, each a file of `prompts/`; more than one makes an ensemble. */
   readonly prompts: readonly string[];
   /** Where the templates are a pool: the seed that draws one of them for each item. Null: all of them are asked. */

@@ -76,6 +76,17 @@ export interface FirstTier {
   readonly tally: Tally;
 }
 
+/** What held against labels: each in [0, 1], null where it cannot be told. */
+export interface AgainstLabels {
+  readonly right: number | null;
+  readonly iou: number | null;
+  readonly validity: number | null;
+  readonly equal: number | null;
+  readonly joint: number | null;
+  readonly verified: number | null;
+  readonly readable: number | null;
+}
+
 /** The outcome of one criterion on one item. */
 export interface CriterionResult {
   readonly criterion: string;
@@ -95,6 +106,10 @@ export interface CriterionResult {
   readonly verdict: string | null;
   /** What the rubric says to do when that choice wins. */
   readonly action?: string;
+  /** Ids of the context that the verdict rests on, where judges were asked for ids. */
+  readonly evidenceIds?: readonly string[];
+  /** The verdict and its evidence held against what people said, where the rubric names it. */
+  readonly against?: AgainstLabels;
   /** Expected value of the choices under the votes' shares, in [0, 1], uncalibrated; null without readable votes. */
   readonly raw: number | null;
   /**

@@ -30,6 +30,10 @@ export interface Verdict {
   readonly choice: string;
   readonly rationale?: string;
   readonly evidence?: readonly Evidence[];
+  /** Ids of the context that it rests on, where ids were asked for. */
+  readonly evidenceIds?: readonly string[];
+  /** What it named as an id and the context does not have. */
+  readonly unknownIds?: readonly string[];
   /** Probability of each choice; sums to 1. */
   readonly probabilities?: Readonly<Record<string, number>>;
   /** Share in (0, 1] of the judge's distribution that the probabilities were scaled up from, where it is known. */

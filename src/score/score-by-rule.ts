@@ -69,6 +69,12 @@ function byFormula(rule: ScoreRule, text: string, judged: readonly Judged[], con
   }
   const values: Record<string, number | null> = {};
   for (const { result } of judged) if (isFormulaName(result.criterion)) values[result.criterion] = result.score.value;
+  for (const { result } of judged) {
+    for (const [measure, value] of Object.entries(result.against ?? {})) {
+      if (isFormulaName(result.criterion)) values[`${result.criterion}.${measure}`] = value;
+      if (judged.length === 1) values[measure] = value;
+    }
+  }
   for (const [name, score] of Object.entries(context.scores)) values[name] = score.value;
   for (const field of fieldsOfFormula(text)) values[field] = numberAt(context.item, field);
   const formula = compileFormula(text, Object.keys(values));

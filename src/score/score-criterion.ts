@@ -40,6 +40,7 @@ export function scoreCriterion(outcome: CriterionOutcome, rule: VoteRule, calibr
         }),
     verdict,
     ...actionOf(outcome),
+    ...(outcome.evidenceIds === undefined ? {} : { evidenceIds: outcome.evidenceIds }),
     raw,
     ...(mass === null ? {} : { mass }),
     score: scoreOf(outcome, raw, rule, calibrate),

@@ -4,6 +4,7 @@ import type { Rubric } from "../schema/rubric.ts";
 import type { CriterionResult, ItemResult, NamedScore } from "../schema/score.ts";
 import { hashOf } from "../util/hash.ts";
 import { voteRuleOf } from "../vote/vote-rule-of.ts";
+import { againstLabels } from "./against-labels.ts";
 import { applies, weightOf } from "./criterion-part.ts";
 import { scoreByRule } from "./score-by-rule.ts";
 import { type Calibrate, scoreCriterion } from "./score-criterion.ts";
@@ -20,10 +21,11 @@ export function scoreItem(
   calibrate?: Calibrate,
   item: Item = { id: result.item },
 ): ItemResult {
-  const judged = result.criteria.map((outcome) => ({
-    outcome,
-    result: scoreCriterion(outcome, voteRuleOf(rubric, outcome.criterion), calibrate),
-  }));
+  const judged = result.criteria.map((outcome) => {
+    const scored = scoreCriterion(outcome, voteRuleOf(rubric, outcome.criterion), calibrate);
+    const against = againstLabels(rubric, item, scored);
+    return { outcome, result: against === null ? scored : { ...scored, against } };
+  });
   const criteria = judged.map((each) => each.result);
   const { also = {} } = rubric.score;
   const scores: Record<string, NamedScore> = {};
