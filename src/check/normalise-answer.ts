@@ -1,11 +1,12 @@
+import { unifyText } from "./unify-text.ts";
+
 /**
  * The form in which two short answers are compared: compatibility forms unified (NFKC), lower case, marks and English
  * articles dropped, white space collapsed (the usual normalisation of open question answering, for all scripts).
  * A sign before a number, and marks between two digits, stay: -3 is not 3 and 1.5 is not 15.
  */
 export function normaliseAnswer(text: string): string {
-  return text
-    .normalize("NFKC")
+  return unifyText(text)
     .toLowerCase()
     .replace(/\u2212/g, "-")
     .replace(loneMark, " ")

@@ -1,3 +1,4 @@
+import { unifyText } from "./unify-text.ts";
 import { type Unit, unitOf } from "./units.ts";
 
 /** A number with its unit; `unit` null when none is written. */
@@ -15,8 +16,7 @@ export interface Quantity {
  * points, exponents (1e3, 1.2×10^3), fractions (3/4), percent, currency signs, and the units of `units.ts`.
  */
 export function readQuantity(text: string): Quantity | null {
-  const clean = text
-    .normalize("NFKC")
+  const clean = unifyText(text)
     .replace(/\u2212/g, "-")
     .trim();
   const marked = statedAnswer(clean);
