@@ -38,7 +38,7 @@ export { readGate } from "./io/gate-file.ts";
 
 export { importLabels } from "./io/import-labels.ts";
 export { type ItemOptions, readItems } from "./io/items.ts";
-export { type LoadedRubric, loadRubric } from "./io/rubric-files.ts";
+export { type LoadedRubric, loadRubric, packagedRubrics } from "./io/rubric-files.ts";
 export { judgeLabelsOfResult, readResults } from "./io/score-results.ts";
 export type { AskOptions, Call, Judge } from "./judge/judge.ts";
 export { normalJudgeId, type OpenJudgeOptions, openJudge, parseJudgeId } from "./judge/open-judge.ts";

@@ -27,6 +27,7 @@ function rubric(
     version: "1",
     title: "",
     description: "",
+    source: null,
     protocol: "binary",
     inputs: [],
     criteria: [criterion("c1")],

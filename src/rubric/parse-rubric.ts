@@ -76,6 +76,7 @@ function rubricOf(front: RubricFrontMatter, source: FrontMatter, path: string): 
     version: front.version,
     title: front.title ?? front.id,
     description: front.description ?? "",
+    source: front.source ?? null,
     protocol,
     inputs: front.inputs.map((name) => ({ name: name.replace("?", ""), optional: name.endsWith("?") })),
     criteria,

@@ -7,6 +7,7 @@ import type {
   GuardRule,
   LabelSource,
   ReplyRule,
+  RubricSource,
   VoteRule,
 } from "../schema/rubric.ts";
 import { type CheckEntry, checkShape } from "./check-shape.ts";
@@ -22,6 +23,7 @@ export interface RubricFrontMatter {
   readonly version: string;
   readonly title?: string;
   readonly description?: string;
+  readonly source?: RubricSource;
   readonly protocol: Protocol;
   readonly inputs: readonly string[];
   readonly criteria: readonly CriterionEntry[] | CriteriaSource;
@@ -136,11 +138,21 @@ const labelsShape = z.strictObject({
   noEvidence: z.array(filled).exactOptional(),
 });
 
+const publishedShape = z.strictObject({
+  system: filled,
+  published: filled,
+  licence: filled.exactOptional(),
+  follows: filled,
+  differs: filled.exactOptional(),
+  silent: filled.exactOptional(),
+});
+
 const commonShape = z.strictObject({
   id: identifier,
   version,
   title: filled.exactOptional(),
   description: z.string().exactOptional(),
+  source: publishedShape.exactOptional(),
   protocol: z.enum(protocols),
   inputs: z.array(input).min(1),
   scale: z.strictObject({ min: z.number(), max: z.number(), integer: z.boolean().exactOptional() }).exactOptional(),

@@ -143,12 +143,29 @@ export interface GuardRule {
   readonly masterKey: "worst" | "unscored" | "off";
 }
 
+/** The published system that a rubric follows. All texts are in the rubric author's own words. */
+export interface RubricSource {
+  /** Its name. */
+  readonly system: string;
+  /** Where it is described: title, identifier or repository. */
+  readonly published: string;
+  readonly licence?: string;
+  /** What is done as the source does it. */
+  readonly follows: string;
+  /** What is done otherwise, and why. */
+  readonly differs?: string;
+  /** What the source does not say, and what stands here in its place. */
+  readonly silent?: string;
+}
+
 /** A rubric, read and checked. */
 export interface Rubric {
   readonly id: string;
   readonly version: string;
   readonly title: string;
   readonly description: string;
+  /** Null: a rubric of nobody else's making. */
+  readonly source: RubricSource | null;
   readonly protocol: Protocol;
   /** Names of item fields the template may use, and whether an item may lack them. */
   readonly inputs: readonly { readonly name: string; readonly optional: boolean }[];
