@@ -27,6 +27,7 @@ const flow = [
   "agreement",
   "judge",
   "store",
+  "queue",
   "io",
   "run",
   "report",
@@ -38,8 +39,8 @@ const flow = [
 const pureFolders = flow.slice(0, flow.indexOf("judge"));
 const effects = ["fs", "http", "https", "net", "child_process", "sqlite", "os", "process", "timers", "worker_threads"];
 
-/** Engines and use cases see a judge and a store only as ports: these files, never a vendor's adapter. */
-const portsForRun = ["judge/judge.ts", "store/run-store.ts"];
+/** Engines and use cases see judges, stores and queues only as ports: these files, never a vendor's adapter. */
+const portsForRun = ["judge/judge.ts", "store/run-store.ts", "queue/call-line.ts"];
 
 /** Agreement can be used alone: it stands on the ground, the words and the statistics only. */
 const agreementStandsOn = ["errors", "util", "schema", "stats", "agreement"];
@@ -80,8 +81,10 @@ function offences(): string[] {
         if (toFolder === folder || to === "version.ts") continue;
         if (folder === "agreement" && !agreementStandsOn.includes(toFolder)) {
           found.push(`${from} imports ${to}: agreement stands on ${agreementStandsOn.join(", ")} only.`);
-        } else if (folder === "run" && ["judge", "store"].includes(toFolder) && !portsForRun.includes(to)) {
-          found.push(`${from} imports ${to}: an engine sees judges and stores as ports (${portsForRun.join(", ")}).`);
+        } else if (folder === "run" && ["judge", "store", "queue"].includes(toFolder) && !portsForRun.includes(to)) {
+          found.push(
+            `${from} imports ${to}: an engine sees judges, stores and queues as ports (${portsForRun.join(", ")}).`,
+          );
         } else if (flow.indexOf(toFolder) > flow.indexOf(folder)) {
           found.push(`${from} imports ${to}: ${toFolder} comes after ${folder} in the flow of data.`);
         } else if (!flow.includes(toFolder)) {

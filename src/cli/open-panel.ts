@@ -16,7 +16,7 @@ export async function openPanel(options: RunOptions): Promise<Panel> {
       "no judge: name one with --judge, such as --judge openai:gpt-4.1-mini or --judge llama:model.gguf",
     );
   }
-  const environment = { ...process.env, ...(options.envFile === undefined ? {} : readEnvFile(options.envFile)) };
+  const environment = environmentOf(options);
   const parameters: JudgeParameters = {
     ...(options.temperature === undefined ? {} : { temperature: options.temperature }),
     ...(options.maxTokens === undefined ? {} : { maxTokens: options.maxTokens }),
@@ -31,6 +31,8 @@ export async function openPanel(options: RunOptions): Promise<Panel> {
     return panel(judges.slice(0, options.judge.length), { slow: named(slow) });
   };
   if (options.offline) return inTiers(names.map((id) => recordedJudge(normalJudgeId(id), () => null, parameters)));
+  if (options.queue !== undefined)
+    return inTiers(await queuedJudges(names, options.queue, parameters, options.maxCalls));
   return inTiers(
     await openJudges(names, {
       environment,
@@ -43,6 +45,32 @@ export async function openPanel(options: RunOptions): Promise<Panel> {
       deadlineMs: options.timeout * 1000,
     }),
   );
+}
+
+/** Judges whose calls are made by workers; their keys are not needed here. */
+async function queuedJudges(
+  names: readonly string[],
+  url: string,
+  parameters: JudgeParameters,
+  maxCalls: number | undefined,
+): Promise<Judge[]> {
+  if (!/^rediss?:/.test(url)) {
+    throw new ConfigError(
+      "--queue takes the URL of a Redis, such as redis://127.0.0.1:6379. --review lists verdicts for people.",
+    );
+  }
+  const { openQueuedJudges } = await import("../queue/open-queued-judges.ts");
+  const { redisAddress } = await import("../queue/open-redis.ts");
+  const onNoWorker = (judge: string) =>
+    void process.stderr.write(
+      `No worker takes calls of ${judge} yet. Start one: quorate worker --queue ${redisAddress(url)} -J ${judge}\n`,
+    );
+  return openQueuedJudges(names, { url, parameters, maxCalls, onNoWorker });
+}
+
+/** The environment of this process, under what `--env-file` names. */
+export function environmentOf({ envFile }: { readonly envFile?: string }): NodeJS.Dict<string> {
+  return { ...process.env, ...(envFile === undefined ? {} : readEnvFile(envFile)) };
 }
 
 function readEnvFile(file: string): NodeJS.Dict<string> {

@@ -6,6 +6,7 @@ import { describeError, type ExitCode, exitCodeOf, exitCodes } from "./exit-code
 import { numberOption } from "./number-option.ts";
 import { repeat, withRunOptions } from "./run-options.ts";
 import { withSelectOptions } from "./select-options.ts";
+import { workerCommand } from "./worker-options.ts";
 
 /** Runs the command line; `words` are the arguments after the program's name. Resolves with the exit code. */
 export async function run(words: readonly string[]): Promise<ExitCode> {
@@ -100,7 +101,8 @@ function build(done: (code: ExitCode) => void): Command {
         "likely",
       ]),
     )
-    .option("--queue <file>", "what people should look at, most informative first (.jsonl)")
+    .option("--review <file>", "what people should look at, most informative first (.jsonl)")
+    .option("--queue <url>", "have quorate worker processes make the calls, over this Redis (redis://HOST:PORT)")
     .option("--min-mean <number>", "exit with 1 when the mean score is lower", numberOption({}))
     .option(
       "--canaries <share>",
@@ -178,6 +180,10 @@ function build(done: (code: ExitCode) => void): Command {
       done(await (await import("./verbs/compare.ts")).compare(a, b, labels, options)),
     );
 
+  program.addCommand(
+    workerCommand().action(async (options) => done(await (await import("./verbs/worker.ts")).worker(options))),
+  );
+
   withAgreeOptions(program.command("agree"))
     .description("measure how well a judge agrees with people")
     .argument("<file>", "labelled items with recorded judges, or results of quorate score")
@@ -204,6 +210,7 @@ function build(done: (code: ExitCode) => void): Command {
     .command("doctor")
     .description("list every call that may have been billed without a stored reply")
     .argument("[store]", "the run store", ".quorate/store.sqlite")
+    .option("--queue <url>", "the calls that workers began on this Redis instead")
     .option("--json", "as JSON Lines on standard output")
     .action(async (store, options) => done(await (await import("./verbs/runs-doctor.ts")).runsDoctor(store, options)));
 

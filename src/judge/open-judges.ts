@@ -1,7 +1,7 @@
 import type { Judge } from "./judge.ts";
 import { type OpenJudgeOptions, openJudge } from "./open-judge.ts";
 import { retryBudget } from "./retry-budget.ts";
-import { callBudget, withBudget } from "./with-budget.ts";
+import { type CallBudget, callBudget, withBudget } from "./with-budget.ts";
 import { circuitBreaker, withCircuit } from "./with-circuit.ts";
 import { withRetry } from "./with-retry.ts";
 
@@ -13,6 +13,8 @@ export interface OpenJudgesOptions extends OpenJudgeOptions {
   readonly maxCalls?: number | undefined;
   /** Most money in US dollars, calls in flight at their worst; needs `prices`. */
   readonly maxCost?: number | undefined;
+  /** Instead of these limits: a budget that other judges share. */
+  readonly budget?: CallBudget | undefined;
 }
 
 /**
@@ -22,10 +24,8 @@ export interface OpenJudgesOptions extends OpenJudgeOptions {
  */
 export async function openJudges(ids: readonly string[], options: OpenJudgesOptions = {}): Promise<Judge[]> {
   const { retries = 3, maxCalls, maxCost, ...how } = options;
-  const budget = callBudget({
-    ...(maxCalls === undefined ? {} : { maxCalls }),
-    ...(maxCost === undefined ? {} : { maxCost }),
-  });
+  const limits = { ...(maxCalls === undefined ? {} : { maxCalls }), ...(maxCost === undefined ? {} : { maxCost }) };
+  const budget = options.budget ?? callBudget(limits);
   const retry = { retries, budget: retryBudget() };
   const judges: Judge[] = [];
   for (const id of ids) {

@@ -8,6 +8,7 @@ import { fillSlots, textsOf } from "../prompt/slots.ts";
 import type { Ask, CallFailure, Heard } from "../schema/ask.ts";
 import type { RunStore } from "../store/run-store.ts";
 import { type AskLimits, askInTime } from "./ask-in-time.ts";
+import { maybeBilled } from "./maybe-billed.ts";
 import { randomPool } from "./random-pool.ts";
 
 /** What the engine tells while it works. */
@@ -157,19 +158,6 @@ function callFailure(error: unknown): CallFailure | null {
   }
   return null;
 }
-
-/** As the failure says, or else as its kind suggests: no answer may be an answer that was lost. */
-function maybeBilled(error: unknown): boolean {
-  const { details, reason } = error as JudgeError;
-  return typeof details.billed === "boolean" ? details.billed : lostAnswers.has(reason);
-}
-
-const lostAnswers: ReadonlySet<JudgeError["reason"]> = new Set<JudgeError["reason"]>([
-  "timeout",
-  "network",
-  "server",
-  "malformed-response",
-]);
 
 function stopsRun(error: unknown): boolean {
   return isQuorateError(error) && (error.code === "budget" || (error as JudgeError).stopsRun === true);

@@ -24,7 +24,7 @@ import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { openPanel } from "../open-panel.ts";
 import { writeWhole } from "../output-file.ts";
 import { progressOn } from "../progress.ts";
-import type { RunOptions } from "../run-options.ts";
+import { concurrencyOf, type RunOptions } from "../run-options.ts";
 import { openStore } from "../store-options.ts";
 
 interface DemoOptions extends RunOptions {
@@ -60,7 +60,7 @@ export async function demo(options: DemoOptions): Promise<ExitCode> {
     judges,
   );
   try {
-    const how: ScoreOptions = { rubric, panel: judges, store: store.store, concurrency: options.concurrency };
+    const how: ScoreOptions = { rubric, panel: judges, store: store.store, concurrency: concurrencyOf(options) };
     say(
       `${items.length} items: questions with a reference, and responses altered in known ways. Judge: ${judges.judges.map(({ id }) => id).join(", ")}${live ? "" : " (recorded)"}.`,
     );

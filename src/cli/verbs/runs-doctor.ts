@@ -1,11 +1,20 @@
 import { existsSync } from "node:fs";
 import { ConfigError } from "../../errors/errors.ts";
+import type { BegunCall } from "../../schema/queued-call.ts";
 import type { OpenCall } from "../../store/run-store.ts";
 import { openRunStore } from "../../store/sqlite-store.ts";
+import { counted } from "../../util/counted.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 
-/** `quorate runs doctor`: the calls that were reserved and never ended, which a provider may have billed. */
-export async function runsDoctor(file: string, options: { readonly json?: boolean }): Promise<ExitCode> {
+/**
+ * `quorate runs doctor`: the calls that were reserved and never ended, which a provider may have billed. With a queue:
+ * the calls that workers began and whose outcome is not stored.
+ */
+export async function runsDoctor(
+  file: string,
+  options: { readonly json?: boolean; readonly queue?: string },
+): Promise<ExitCode> {
+  if (options.queue !== undefined) return await queueDoctor(options.queue, options);
   if (!existsSync(file)) throw new ConfigError(`${file}: there is no run store. Name the file that --store named.`);
   const store = openRunStore(file);
   try {
@@ -20,9 +29,34 @@ export async function runsDoctor(file: string, options: { readonly json?: boolea
   return exitCodes.done;
 }
 
+async function queueDoctor(url: string, options: { readonly json?: boolean }): Promise<ExitCode> {
+  const { openRedis } = await import("../../queue/open-redis.ts");
+  const { begunCalls } = await import("../../queue/call-ledger.ts");
+  const { redis, close } = await openRedis(url);
+  try {
+    const begun = await begunCalls(redis);
+    for (const call of begun) process.stdout.write(`${options.json ? JSON.stringify(call) : begunLine(call)}\n`);
+    const said =
+      begun.length === 0
+        ? "Every call that a worker began has its outcome stored."
+        : `${counted(begun.length, "call")} begun: under way with a worker that is running, or cut off with one that ended, and then maybe billed.`;
+    process.stderr.write(`${said}\n`);
+  } finally {
+    await close();
+  }
+  return exitCodes.done;
+}
+
 function callLine({ reservedAt, state, judge, item, key, worstCost }: OpenCall): string {
-  const cost = worstCost === null ? "" : `\tat most $${worstCost.toFixed(4)}`;
-  return `${reservedAt}\t${state}\t${judge}\titem ${item}\t${key}${cost}`;
+  return `${reservedAt}\t${state}\t${judge}\titem ${item}\t${key}${costOf(worstCost)}`;
+}
+
+function begunLine({ begunAt, worker, judge, item, key, worstCost }: BegunCall): string {
+  return `${begunAt}\tbegun by ${worker}\t${judge}\titem ${item}\t${key}${costOf(worstCost)}`;
+}
+
+function costOf(worstCost: number | null): string {
+  return worstCost === null ? "" : `\tat most $${worstCost.toFixed(4)}`;
 }
 
 function summaryOf(open: readonly OpenCall[]): string[] {

@@ -25,7 +25,7 @@ import { formatOf, refuseToOverwrite, writeWhole } from "../output-file.ts";
 import { progressOn } from "../progress.ts";
 import { openResultOutput } from "../result-output.ts";
 import { promiseOf, type RiskOptions } from "../risk-options.ts";
-import type { RunOptions } from "../run-options.ts";
+import { concurrencyOf, type RunOptions } from "../run-options.ts";
 import { openStore, type StoreOptions } from "../store-options.ts";
 
 interface ScoreVerbOptions extends RunOptions, StoreOptions, RiskOptions {
@@ -34,7 +34,7 @@ interface ScoreVerbOptions extends RunOptions, StoreOptions, RiskOptions {
   readonly calibrator?: string;
   readonly gate?: string;
   readonly bothTiers?: boolean;
-  readonly queue?: string;
+  readonly review?: string;
   readonly stop?: VoteRule["stop"];
   readonly minMean?: number;
   readonly minScored?: number;
@@ -79,7 +79,7 @@ export async function score(name: string, file: string, options: ScoreVerbOption
       rubric,
       panel: judges,
       store: store.store,
-      concurrency: options.concurrency,
+      concurrency: concurrencyOf(options),
       canaries: options.canaries ?? usualCanaries(total, options),
       onCanary: tally.addCanary,
       onChanged: (parts) =>
@@ -102,7 +102,7 @@ export async function score(name: string, file: string, options: ScoreVerbOption
       tally.add(result);
       failures.result(result);
       watch?.add(result);
-      if (options.queue !== undefined && result.criteria.some(({ score }) => score.value === null))
+      if (options.review !== undefined && result.criteria.some(({ score }) => score.value === null))
         undecided.push(result);
       output.add(result);
       progress.update({ done, total, ...calls });
@@ -121,10 +121,10 @@ export async function score(name: string, file: string, options: ScoreVerbOption
     }
     output.finish();
     store.record();
-    if (options.queue !== undefined) {
+    if (options.review !== undefined) {
       const entries = reviewQueue(undecided, calibrator);
-      writeWhole(options.queue, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
-      process.stderr.write(`Wrote ${options.queue}: ${counted(entries.length, "verdict")} for people.\n`);
+      writeWhole(options.review, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+      process.stderr.write(`Wrote ${options.review}: ${counted(entries.length, "verdict")} for people.\n`);
     }
     for (const path of record === undefined ? paths : [...paths, record]) process.stderr.write(`Wrote ${path}.\n`);
     return verdictOf(summary, options);
