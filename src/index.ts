@@ -52,6 +52,10 @@ export { type RetryOptions, withRetry } from "./judge/with-retry.ts";
 export { type CorrectionSets, correctionSets, type FormalClaim } from "./logic/correction-sets.ts";
 export { type Proposition, parseProposition } from "./logic/proposition.ts";
 export { consistent, equivalent } from "./logic/truth-table.ts";
+export { type BullLineOptions, openBullLine } from "./queue/bull-line.ts";
+export type { Answered, CallLine, Served, ServeOptions } from "./queue/call-line.ts";
+export { type OpenQueuedJudgesOptions, openQueuedJudges } from "./queue/open-queued-judges.ts";
+export type { QueuedJudgeOptions } from "./queue/queued-judge.ts";
 export { renderAgreementHtml } from "./report/agreement-html.ts";
 export { renderAgreementJson, renderAgreementMarkdown } from "./report/agreement-markdown.ts";
 export { type BaseRateWatch, baseRateWatch } from "./run/base-rate-watch.ts";
@@ -73,6 +77,7 @@ export { referenceSelftest, type SelftestResult } from "./run/reference-selftest
 export { type ReviewEntry, reviewQueue } from "./run/review-queue.ts";
 export { type RunSummary, type RunTally, runTally } from "./run/run-summary.ts";
 export { type ScoreOptions, scoreItems, scoreResponse } from "./run/score-items.ts";
+export { type ServeCallsOptions, serveCalls } from "./run/serve-calls.ts";
 export { embedderSimilarity, type Similarities, type Similarity } from "./run/similarities.ts";
 export type { Ask, JudgeParameters, Message, Reply, ReplyShape, Usage } from "./schema/ask.ts";
 export type { CheckRule } from "./schema/check-rule.ts";
@@ -81,6 +86,7 @@ export type { Estimate, Interval } from "./schema/estimate.ts";
 export type { Item } from "./schema/item.ts";
 export type { JudgeLabel, Label } from "./schema/label.ts";
 export type { Protocol, Scale } from "./schema/protocol.ts";
+export type { BegunCall, QueuedCall, QueuedFailure } from "./schema/queued-call.ts";
 export type { Choice, Criterion, Rubric, VoteOverride, VoteRule } from "./schema/rubric.ts";
 export type {
   CriterionResult,

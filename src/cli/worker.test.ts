@@ -129,7 +129,7 @@ describe.skipIf(missing !== null)("quorate worker", () => {
     good.child.kill("SIGTERM");
     await good.ended;
     const doctor = await quorate(["runs", "doctor", "--queue", redis.url], { folder });
-    expect(doctor.stderr).toContain("Every call that a worker began has its outcome stored.");
+    expect(doctor.stderr).toContain("Every call that a worker began has its reply stored");
   });
 });
 

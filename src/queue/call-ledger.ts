@@ -23,7 +23,7 @@ export interface CallLedger {
   begin(token: string, call: BegunCall): Promise<boolean>;
   /**
    * Stores a reply, the first for its ask only, and strikes the call off, both or neither. False: another call's reply
-   * was there first and stays.
+   * was there first and stays; this call was paid for in vain and stays entered.
    */
   reply(token: string, key: string, reply: Reply): Promise<boolean>;
   /** Stores a failure where there is no outcome yet; a call that may have been billed stays entered. */
@@ -67,7 +67,7 @@ export function begunCall({ ask }: QueuedCall, worker: string, worstCost: number
   return { key: ask.key, item: ask.item, judge: ask.judge, worker, begunAt: new Date().toISOString(), worstCost };
 }
 
-/** Every call that workers began and whose outcome is not stored, of all judges, oldest first. */
+/** Every call that workers began and whose reply is not the stored one, of all judges, oldest first. */
 export async function begunCalls(redis: Redis): Promise<BegunCall[]> {
   const found: BegunCall[] = [];
   for await (const keys of redis.scanStream({ match: `${queuePrefix}:*:begun:*`, count: 1000 })) {
@@ -97,9 +97,10 @@ const scripts = {
     return 1`,
   reply: `
     local first = redis.call("SET", KEYS[1], ARGV[2], "NX", "EX", ARGV[3])
+    if not first then return 0 end
     redis.call("HDEL", KEYS[3], ARGV[1])
     redis.call("DEL", KEYS[2])
-    return first and 1 or 0`,
+    return 1`,
   fail: `
     if redis.call("EXISTS", KEYS[1]) == 0 then redis.call("SET", KEYS[2], ARGV[2], "NX", "EX", ARGV[3]) end
     redis.call("HDEL", KEYS[3], ARGV[1])

@@ -20,7 +20,7 @@ export interface QueuedFailure {
 /** What became of a queued call. */
 export type QueuedOutcome = { readonly reply: Reply } | { readonly failure: QueuedFailure };
 
-/** A call that a worker has begun and whose outcome is not stored. */
+/** A call that a worker has begun and whose reply is not stored: under way, cut off, or come second. */
 export interface BegunCall {
   readonly key: string;
   readonly item: string;

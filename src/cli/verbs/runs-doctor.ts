@@ -8,7 +8,7 @@ import { type ExitCode, exitCodes } from "../exit-code.ts";
 
 /**
  * `quorate runs doctor`: the calls that were reserved and never ended, which a provider may have billed. With a queue:
- * the calls that workers began and whose outcome is not stored.
+ * the calls that workers began and whose reply is not stored.
  */
 export async function runsDoctor(
   file: string,
@@ -38,8 +38,8 @@ async function queueDoctor(url: string, options: { readonly json?: boolean }): P
     for (const call of begun) process.stdout.write(`${options.json ? JSON.stringify(call) : begunLine(call)}\n`);
     const said =
       begun.length === 0
-        ? "Every call that a worker began has its outcome stored."
-        : `${counted(begun.length, "call")} begun: under way with a worker that is running, or cut off with one that ended, and then maybe billed.`;
+        ? "Every call that a worker began has its reply stored, or failed without being billed."
+        : `${counted(begun.length, "call")} begun without a stored reply: under way, or maybe billed in vain (cut off, failed, or second to another).`;
     process.stderr.write(`${said}\n`);
   } finally {
     await close();
