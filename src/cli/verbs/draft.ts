@@ -10,7 +10,7 @@ import { itemOptions } from "../item-options.ts";
 import { openPanel } from "../open-panel.ts";
 import { formatOf, openOutputFile, refuseToOverwrite } from "../output-file.ts";
 import { progressOn } from "../progress.ts";
-import type { RunOptions } from "../run-options.ts";
+import { concurrencyOf, type RunOptions } from "../run-options.ts";
 import { openStore, type StoreOptions } from "../store-options.ts";
 
 interface DraftVerbOptions extends RunOptions, StoreOptions {
@@ -39,7 +39,7 @@ export async function draft(name: string, file: string, options: DraftVerbOption
       draft: loaded,
       panel: judges,
       store: store.store,
-      concurrency: options.concurrency,
+      concurrency: concurrencyOf(options),
       signal: interrupt.signal,
       drain: interrupt.drain,
       onCall: (event) => {

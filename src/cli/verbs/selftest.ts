@@ -8,7 +8,7 @@ import { onInterrupt } from "../interrupt.ts";
 import { itemOptions } from "../item-options.ts";
 import { openPanel } from "../open-panel.ts";
 import { formatOf, openOutputFile, refuseToOverwrite } from "../output-file.ts";
-import type { RunOptions } from "../run-options.ts";
+import { concurrencyOf, type RunOptions } from "../run-options.ts";
 import { openStore, type StoreOptions } from "../store-options.ts";
 
 interface SelftestOptions extends RunOptions, StoreOptions {
@@ -36,7 +36,7 @@ export async function selftest(name: string, file: string, options: SelftestOpti
       rubric,
       panel: judges,
       store: store.store,
-      concurrency: options.concurrency,
+      concurrency: concurrencyOf(options),
       signal: interrupt.signal,
       drain: interrupt.drain,
     });
