@@ -1,5 +1,6 @@
 import { ConfigError } from "../errors/errors.ts";
 import type { ConsensusRule } from "./consensus.ts";
+import type { LabelCut } from "./cut-labels.ts";
 import type { LengthOptions } from "./length-preference.ts";
 import type { OrderOptions } from "./orders.ts";
 import type { VocabularyOptions } from "./vocabulary.ts";
@@ -14,6 +15,10 @@ export interface AgreementOptions extends VocabularyOptions {
   readonly adjudicator?: string;
   /** For judges that give scores and no labels: above it the answer is the positive one. */
   readonly threshold?: number;
+  /** Labels on a scale are cut to yes and no before anything is compared. */
+  readonly cut?: LabelCut;
+  /** Labels of steps are brought to the first wrong one, see `firstErrorsOfLabels`. */
+  readonly firstError?: boolean;
   /** Judges, or raters, that are rules without a model, to hold the judges against. */
   readonly rules?: readonly string[];
   /** Judge that is the verdict of the others already, such as a panel: it casts no vote of its own. */

@@ -1,5 +1,10 @@
 import type { Estimate } from "../schema/estimate.ts";
+import type { BalancedF1, BalancedF1Report } from "../stats/balanced-f1.ts";
+import type { DualMetrics } from "../stats/dual-metrics.ts";
+import type { ProcessF1Report } from "../stats/process-f1.ts";
+import type { AlternativeAnnotator, LengthPreference, Orders, SelfConsistency } from "./behaviour-report.ts";
 import type { ConsensusCounts, ConsensusRule } from "./consensus.ts";
+import type { AppliedCut } from "./cut-labels.ts";
 import type { JoinCounts } from "./join.ts";
 import type { LabelsNeeded } from "./labels-needed.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -81,43 +86,6 @@ export interface Anchors {
   readonly bestRule: { readonly rule: string; readonly agreement: Estimate; readonly tried: number } | null;
 }
 
-/** A pairwise judge asked in both orders. */
-export interface Orders {
-  readonly given: string;
-  readonly swapped: string;
-  /** Units read in both orders. */
-  readonly units: number;
-  readonly rightInBoth: Estimate;
-  readonly sameVerdict: Estimate;
-  readonly kappaBetweenOrders: Estimate;
-  /** Share of calls that chose the answer shown first. */
-  readonly choseFirst: Estimate;
-}
-
-/** Several calls of one judge on the same unit. */
-export interface SelfConsistency {
-  readonly units: number;
-  readonly pairwiseAgreement: Estimate;
-  readonly unanimous: Estimate;
-}
-
-/**
- * How length moves a preference: share of pairs of unequal length that the longer response won, and the slope of a
- * logistic regression on the difference in length (in standard deviations) with its p value. Null where undefined.
- */
-export interface LengthSlope {
-  readonly n: number;
-  readonly longerWinsRate: number | null;
-  readonly slope: number | null;
-  readonly pSlope: number | null;
-}
-
-/** The same of the judge and of people, on the same pairs. */
-export interface LengthPreference {
-  readonly judge: LengthSlope;
-  readonly people: LengthSlope;
-}
-
 /** A unit on which the judge and people differ. */
 export interface Disagreement {
   readonly item: string;
@@ -174,12 +142,24 @@ export interface VoteRule {
   readonly measures: Measures;
 }
 
+/** The judge beside each rater, each held against the other raters answer by answer. */
+export interface JudgeBalancedF1 {
+  readonly grader: BalancedF1;
+  readonly band: BalancedF1Report["band"];
+}
+
 /** All about one judge. */
 export interface JudgeAgreement {
   readonly judge: string;
   readonly join: JoinCounts;
   readonly measures: Measures;
   readonly anchors: Anchors;
+  /** Readable answers, and all: a failure is then a miss. Null for numbers. */
+  readonly dual: DualMetrics | null;
+  /** With two labels and two raters. */
+  readonly balancedF1: JudgeBalancedF1 | null;
+  /** Where labels are first wrong steps. */
+  readonly processF1: ProcessF1Report | null;
   readonly slices: readonly SliceField[];
   readonly orders: Orders | null;
   readonly selfConsistency: SelfConsistency | null;
@@ -194,16 +174,6 @@ export interface JudgeAgreement {
   readonly sentences: readonly string[];
   /** What should keep a reader from trusting them. */
   readonly warnings: readonly string[];
-}
-
-/** Whether the judge may stand in for a rater (alternative annotator test, Calderon et al. 2025). */
-export interface AlternativeAnnotator {
-  readonly winningRate: number | null;
-  readonly advantageProbability: number | null;
-  readonly passes: boolean | null;
-  readonly epsilon: number;
-  readonly raters: number;
-  readonly reason?: string;
 }
 
 /** How far people agree among themselves. */
@@ -236,6 +206,10 @@ export interface AgreementReport {
     /** What is resampled together: all answers on an item, or on all items of a group. */
     readonly resampledBy: "item" | "group";
     readonly threshold: number | null;
+    /** How labels on a scale were cut to yes and no; null: they were not. */
+    readonly cut: AppliedCut | null;
+    /** Labels of steps were brought to the first wrong one. */
+    readonly firstError: boolean;
   };
   /** Hash of the labels and of the judge outputs, in canonical JSON. */
   readonly inputs: { readonly labels: string; readonly judgeLabels: string };

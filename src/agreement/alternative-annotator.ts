@@ -1,5 +1,5 @@
 import { altTest } from "../stats/alt-test.ts";
-import type { AlternativeAnnotator } from "./agreement-report.ts";
+import type { AlternativeAnnotator } from "./behaviour-report.ts";
 import { unitKey } from "./consensus.ts";
 import type { Answer } from "./join.ts";
 import type { MeasureContext } from "./measure-context.ts";

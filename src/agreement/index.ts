@@ -214,15 +214,17 @@ export type {
   JudgeAgreement,
   MeasureName,
   Measures,
-  Orders,
   Raters,
   Slice,
   SliceField,
   VoteRule,
 } from "./agreement-report.ts";
 export { agreementReportVersion } from "./agreement-report.ts";
+export type { Orders } from "./behaviour-report.ts";
 export type { ConsensusRule } from "./consensus.ts";
+export { type AppliedCut, cutLabels, type LabelCut } from "./cut-labels.ts";
 export { type Drift, measureDrift } from "./drift.ts";
+export { firstErrorsOfLabels, firstErrorsOfOutputs } from "./first-error.ts";
 export { checkGates, type GateOutcome, type Gates } from "./gates.ts";
 export { type LabelsNeeded, labelsNeeded } from "./labels-needed.ts";
 export { type AgreementInput, measureAgreement } from "./measure-agreement.ts";

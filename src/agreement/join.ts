@@ -48,6 +48,8 @@ export interface Joined {
   readonly pairs: readonly Pair[];
   /** The pairs, and the answers on which people reached no consensus. */
   readonly answers: readonly Answer[];
+  /** The people's answer for each output that failed, or that is no valid label. */
+  readonly missed: readonly string[];
   /** Readable outputs on units without a human label: what a corrected mean is carried over to. */
   readonly unlabelled: readonly {
     readonly item: string;
@@ -91,18 +93,18 @@ function joinOne(
   const unlabelled: { item: string; label: string | null; score: number | null }[] = [];
   const outside: string[] = [];
   const onlyJudge: string[] = [];
+  const missed: string[] = [];
   let failed = 0;
   for (const output of kept) {
     const label = labelOf(output, vocabulary, cut);
-    if (label === null && output.score === null) {
-      failed++;
-      continue;
-    }
-    if (label !== null && !inVocabulary(label, vocabulary)) {
-      outside.push(label);
-      continue;
-    }
     const unit = consensus.units.get(unitKey(output));
+    const unread = label === null ? output.score === null : !inVocabulary(label, vocabulary);
+    if (unread) {
+      if (label === null) failed++;
+      else outside.push(label);
+      if (unit !== undefined && unit.truth !== null) missed.push(unit.truth);
+      continue;
+    }
     if (unit === undefined) {
       onlyJudge.push(output.item);
       unlabelled.push({ item: output.item, label, score: output.score });
@@ -115,6 +117,7 @@ function joinOne(
     judge,
     pairs,
     answers,
+    missed,
     unlabelled,
     counts: {
       outputs: outputs.length,

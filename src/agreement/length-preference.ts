@@ -1,5 +1,5 @@
 import { lengthBias } from "../stats/length-bias.ts";
-import type { LengthPreference } from "./agreement-report.ts";
+import type { LengthPreference } from "./behaviour-report.ts";
 import type { Pair } from "./join.ts";
 
 /** What is needed to ask whether longer responses win. */

@@ -9,12 +9,14 @@ import { measureAnchors } from "./anchors.ts";
 import { reachConsensus } from "./consensus.ts";
 import { measureCorrectedShare } from "./corrected-share.ts";
 import { worstDisagreements } from "./disagreements.ts";
+import { measureBalancedF1, measureDual, measureProcessF1 } from "./failing-judges.ts";
 import { type Joined, joinJudges } from "./join.ts";
 import { labelsNeeded } from "./labels-needed.ts";
 import { measureLengthPreference } from "./length-preference.ts";
 import type { MeasureContext } from "./measure-context.ts";
 import { measurePairs, measureSlices } from "./measures.ts";
 import { measureOrders, measureSelfConsistency } from "./orders.ts";
+import { prepareLabels } from "./prepare-labels.ts";
 import { measureRaters } from "./raters.ts";
 import { scoreCurves } from "./score-measures.ts";
 import { tellSentences, tellWarnings } from "./sentences.ts";
@@ -36,7 +38,13 @@ export interface AgreementInput {
  * gives the same report. A judge that meets no label, one class only, or a single item gives nulls with reasons.
  * Throws a `ConfigError` for options that cannot be used, and when there are no labels or no judge outputs at all.
  */
-export function measureAgreement({ labels, judgeLabels: outputs, options = {} }: AgreementInput): AgreementReport {
+export function measureAgreement(input: AgreementInput): AgreementReport {
+  const {
+    labels,
+    judgeLabels: outputs,
+    options,
+    cut,
+  } = prepareLabels(input.labels, input.judgeLabels, input.options ?? {});
   checkAgreementOptions(options);
   if (!labels.some(({ label }) => label !== null)) {
     throw new ConfigError(
@@ -68,8 +76,18 @@ export function measureAgreement({ labels, judgeLabels: outputs, options = {} }:
     quorate: version,
     title: options.title ?? "Agreement with people",
     vocabulary,
-    settings: { consensus: rule, adjudicator, confidence, resamples, seed, resampledBy: resampling.by, threshold },
-    inputs: { labels: hashOf(labels), judgeLabels: hashOf(outputs) },
+    settings: {
+      consensus: rule,
+      adjudicator,
+      confidence,
+      resamples,
+      seed,
+      resampledBy: resampling.by,
+      threshold,
+      cut,
+      firstError: options.firstError ?? false,
+    },
+    inputs: { labels: hashOf(input.labels), judgeLabels: hashOf(input.judgeLabels) },
     consensus: consensus.counts,
     raters: measureRaters(consensus, context, options.shown ?? 20),
     judges: judges.map((judge) => measureJudge(judge, baselines, context, options)),
@@ -109,6 +127,9 @@ function measureJudge(
   return {
     judge,
     ...told,
+    dual: measureDual(joined, context),
+    balancedF1: measureBalancedF1(joined, context),
+    processF1: options.firstError ? measureProcessF1(joined, context) : null,
     slices: measureSlices(pairs, context, { meta: options.meta ?? {}, sliceBy: options.sliceBy ?? null }),
     orders: options.orders === undefined ? null : measureOrders(pairs, options.orders, context),
     selfConsistency: measureSelfConsistency(answers, context),

@@ -1,6 +1,6 @@
 import { cohenKappa } from "../stats/cohen-kappa.ts";
 import { selfConsistency } from "../stats/self-consistency.ts";
-import type { Orders, SelfConsistency } from "./agreement-report.ts";
+import type { Orders, SelfConsistency } from "./behaviour-report.ts";
 import { unitKey } from "./consensus.ts";
 import type { Answer, Pair } from "./join.ts";
 import { clustersOf, type MeasureContext } from "./measure-context.ts";
@@ -73,19 +73,23 @@ export function measureSelfConsistency(answers: readonly Answer[], context: Meas
   );
   if (units.length === 0) return null;
   const ofUnit = units.map((calls) => selfConsistency([calls.map(({ label }) => label)]));
-  const mean = (rows: readonly number[], part: "meanPairwiseAgreement" | "unanimousRate") =>
+  const mean = (rows: readonly number[], part: "meanPairwiseAgreement" | "meanModalShare" | "unanimousRate") =>
     rows.reduce((sum, row) => sum + (ofUnit[row]?.[part] ?? 0), 0) / rows.length;
-  const { pairwise, unanimous } = intervalsOfRows(
+  const { pairwise, mode, unanimous } = intervalsOfRows(
     units.length,
     clustersOf(
       units.map((calls) => calls[0] as Answer),
       context,
     ),
-    (rows) => ({ pairwise: mean(rows, "meanPairwiseAgreement"), unanimous: mean(rows, "unanimousRate") }),
+    (rows) => ({
+      pairwise: mean(rows, "meanPairwiseAgreement"),
+      mode: mean(rows, "meanModalShare"),
+      unanimous: mean(rows, "unanimousRate"),
+    }),
     context.resampling,
   );
   const n = units.length;
-  return { units: n, pairwiseAgreement: { ...pairwise, n }, unanimous: { ...unanimous, n } };
+  return { units: n, pairwiseAgreement: { ...pairwise, n }, modeShare: { ...mode, n }, unanimous: { ...unanimous, n } };
 }
 
 function readInBoth(pairs: readonly Pair[], { given, swapped }: OrderOptions): Both[] {

@@ -11,6 +11,9 @@ export interface AgreeOptions extends Omit<Gates, "on"> {
   readonly positive?: string;
   readonly categories?: string;
   readonly rename: string[];
+  readonly cut?: string;
+  readonly dropLabel: string[];
+  readonly firstError?: boolean;
   readonly judge: string[];
   readonly criterion: string[];
   readonly rule: string[];
@@ -39,6 +42,9 @@ export function withAgreeOptions(command: Command): Command {
     .option("--positive <label>", "label that counts as positive, where there are two")
     .option("--categories <labels>", "all valid labels, worst to best, separated by commas")
     .option("--rename <from=to>", "bring the names of labels together, such as support=1; repeat for more", repeat, [])
+    .option("--cut <numbers>", "labels on a scale to yes and no: yes from 3 (3), or no to 1 and yes from 3 (1,3)")
+    .option("--drop-label <label>", "with --cut: a label that is neither, such as partly; repeat for more", repeat, [])
+    .option("--first-error", "labels of steps as the first wrong one, with the F1 of ProcessBench")
     .option("--judge <name>", "report on this judge only; repeat for more", repeat, [])
     .option("--criterion <id>", "report on this criterion only; repeat for more", repeat, [])
     .option(

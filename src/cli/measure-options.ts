@@ -37,9 +37,26 @@ export function measureOptions(options: AgreeOptions, facts: ItemFacts): Agreeme
     ...(length === null
       ? {}
       : { length: { lengths: lengthsBy(length[0], length[1], facts), first: length[2], second: length[3] } }),
+    ...cutOf(options),
+    ...(options.firstError ? { firstError: true } : {}),
     ...(options.slice.length === 0 ? {} : { sliceBy: options.slice }),
     ...(group === undefined ? {} : { groups: groupsBy(group, facts.meta) }),
   };
+}
+
+/** `3`: yes from 3. `1,3`: no to 1, yes from 3. */
+function cutOf({ cut, dropLabel: drop, firstError }: AgreeOptions): Pick<AgreementOptions, "cut"> {
+  if (cut === undefined) {
+    if (drop.length === 0) return {};
+    throw new ConfigError("--drop-label goes with --cut: say what is a yes, such as --cut 3.");
+  }
+  if (firstError) throw new ConfigError("--cut and --first-error read labels in two ways. Use one of them.");
+  const numbers = cut.split(",").map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
+  const [low, high, ...rest] = numbers;
+  if (low === undefined || rest.length > 0 || !numbers.every(Number.isFinite)) {
+    throw new ConfigError(`--cut ${cut}: write where yes begins (3), or where no ends and yes begins (1,3).`);
+  }
+  return { cut: high === undefined ? { yesFrom: low, drop } : { noTo: low, yesFrom: high, drop } };
 }
 
 type FourWords = readonly [string, string, string, string];

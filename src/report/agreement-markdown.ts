@@ -2,6 +2,7 @@ import type { AgreementReport, JudgeAgreement, Slice } from "../agreement/agreem
 import { totalCount } from "../agreement/count-labels.ts";
 import type { Drift } from "../agreement/drift.ts";
 import { counted } from "../util/counted.ts";
+import { cutText, dualHeads, dualRows, pairSentences } from "./failing-judge-details.ts";
 import type { ReportChecks } from "./gate-section.ts";
 import { countsText } from "./judge-details.ts";
 import { measureOrder, measureWords } from "./measure-words.ts";
@@ -23,7 +24,7 @@ export function renderAgreementMarkdown(
   const lines = [
     `# ${plain(title)}`,
     "",
-    `${numberText(consensus.items, "count")} labelled items, ${counted(raters.raters.length, "rater")}, labels ${vocabulary.categories.map(plain).join(", ") || "numeric"}; consensus by ${settings.consensus}, ${numberText(consensus.undecided, "count")} answers without one.`,
+    `${numberText(consensus.items, "count")} labelled items, ${counted(raters.raters.length, "rater")}, labels ${vocabulary.categories.map(plain).join(", ") || "numeric"}; consensus by ${settings.consensus}, ${numberText(consensus.undecided, "count")} answers without one.${settings.cut === null ? "" : ` Cut: ${plain(cutText(settings.cut))}.`}`,
     ...(raters.pairs.length > 0
       ? [
           "",
@@ -86,6 +87,7 @@ function judgeLines(judge: JudgeAgreement): string[] {
       }),
     ),
     ...confusionLines(judge),
+    ...failureLines(judge),
     ...slices.flatMap(({ field, slices: parts }) => ["", `By ${plain(field)}:`, "", ...sliceTable(field, parts)]),
     "",
     `Outputs ${join.outputs}: compared ${join.joined}, failed or abstained ${join.failed}, outside the vocabulary ${totalCount(join.outside)}, no consensus ${join.undecided}, no label ${join.onlyJudge}, repeated ${join.repeated}, contradicted ${join.contradicted}. Labelled without an output: ${join.onlyLabels}.`,
@@ -112,6 +114,15 @@ function judgeLines(judge: JudgeAgreement): string[] {
 function voteLines(report: AgreementReport): string[] {
   const rows = voteRows(report).map(({ name, ...cells }) => [plain(name), ...Object.values(cells)]);
   return rows.length === 0 ? [] : ["", "## What would voting change?", "", ...table(voteHeads(report), rows)];
+}
+
+function failureLines(judge: JudgeAgreement): string[] {
+  const rows = dualRows(judge);
+  const sentences = pairSentences(judge);
+  return [
+    ...(rows.length === 0 ? [] : ["", ...table(dualHeads, rows)]),
+    ...(sentences.length === 0 ? [] : ["", ...sentences.map((sentence) => `- ${plain(sentence)}`)]),
+  ];
 }
 
 const shownDisagreements = 10;

@@ -1,4 +1,5 @@
 import type { AgreementReport } from "../agreement/agreement-report.ts";
+import { cutText } from "./failing-judge-details.ts";
 import { foreign, type HtmlValue, html } from "./html.ts";
 import { countsText } from "./judge-details.ts";
 import { intervalText, numberText } from "./number-text.ts";
@@ -47,6 +48,7 @@ export function dataSection(report: AgreementReport): PageSection {
     ["kind of label", vocabulary.kind],
     ["labels that count", vocabulary.categories.length > 0 ? foreign(vocabulary.categories.join(", ")) : "any number"],
     ["taken from", vocabulary.source === "given" ? "the caller" : "the labels people gave"],
+    ["cut of a scale", settings.cut === null ? "none" : foreign(cutText(settings.cut))],
     ["positive label", vocabulary.positive === null ? "none" : foreign(vocabulary.positive)],
     [
       "consensus rule",

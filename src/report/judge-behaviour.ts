@@ -44,6 +44,7 @@ function consistencyRows({ selfConsistency }: JudgeAgreement): HtmlValue[][] {
   if (selfConsistency === null) return [];
   return [
     row("Two calls agree", "the judge with itself on the same item", selfConsistency.pairwiseAgreement),
+    row("Share of the most frequent answer", "of the calls on one item", selfConsistency.modeShare),
     row("All calls agree", "items on which every call said the same", selfConsistency.unanimous),
   ];
 }

@@ -1,6 +1,7 @@
 import type { JudgeAgreement } from "../agreement/agreement-report.ts";
 import type { Vocabulary } from "../agreement/vocabulary.ts";
 import { confusionMatrixPlot } from "./confusion-matrix-plot.ts";
+import { failingJudgeDetails } from "./failing-judge-details.ts";
 import { html, type Markup } from "./html.ts";
 import { type ForestRow, intervalForest } from "./interval-forest.ts";
 import { behaviourDetails } from "./judge-behaviour.ts";
@@ -27,6 +28,7 @@ ${judgeCurves(judge, id, vocabulary)}
 ${judge.slices.map((field) => sliceDetails(field, id))}
 ${disagreementDetails(judge)}
 ${details("All measures", measureTable(judge.measures))}
+${failingJudgeDetails(judge)}
 ${behaviourDetails(judge)}
 ${details("What was compared, and what was not", joinTable(judge))}`;
   return {

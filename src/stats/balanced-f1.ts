@@ -28,7 +28,7 @@ export interface BalancedF1 {
 /** The grader beside each rater, who is held against the other raters in the same way. */
 export interface BalancedF1Report {
   readonly grader: BalancedF1;
-  /** In the order of the columns of `ratings`. */
+  /** In the order of the columns of `ratings`, without intervals. */
   readonly raters: readonly BalancedF1[];
   /** Over the raters who have a value; null where none has. */
   readonly band: {
@@ -43,7 +43,7 @@ export interface BalancedF1Report {
 export interface BalancedF1Options {
   /** The answer that says "met"; every other one says "not met". Default true. */
   readonly positive?: string | number | boolean;
-  /** Of the bootstrap over items. Without a seed there is no interval. */
+  /** Of the bootstrap over items, for the grader. Without a seed there is no interval. */
   readonly seed?: number;
   readonly replicates?: number;
   readonly level?: number;
@@ -71,7 +71,7 @@ export function balancedF1(
   const raters = Array.from({ length: columns }, (_, rater) =>
     scored(
       ratings.map((row) => pairCounts(row[rater] ?? null, row.toSpliced(rater, 1), positive)),
-      options,
+      {},
     ),
   );
   const values = raters.flatMap(({ value }) => value ?? []);
