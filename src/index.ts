@@ -77,6 +77,7 @@ export { referenceSelftest, type SelftestResult } from "./run/reference-selftest
 export { type ReviewEntry, reviewQueue } from "./run/review-queue.ts";
 export { type RunSummary, type RunTally, runTally } from "./run/run-summary.ts";
 export { type ScoreOptions, scoreItems, scoreResponse } from "./run/score-items.ts";
+export { type ScoreSummary, type ScoreTally, scoreTally } from "./run/score-tally.ts";
 export { type ServeCallsOptions, serveCalls } from "./run/serve-calls.ts";
 export { embedderSimilarity, type Similarities, type Similarity } from "./run/similarities.ts";
 export type { Ask, JudgeParameters, Message, Reply, ReplyShape, Usage } from "./schema/ask.ts";

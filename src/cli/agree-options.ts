@@ -16,6 +16,7 @@ export interface AgreeOptions extends Omit<Gates, "on"> {
   readonly firstError?: boolean;
   readonly judge: string[];
   readonly criterion: string[];
+  readonly score?: string;
   readonly rule: string[];
   readonly consensus: "majority" | "plurality" | "unanimous";
   readonly adjudicator?: string;
@@ -47,6 +48,7 @@ export function withAgreeOptions(command: Command): Command {
     .option("--first-error", "labels of steps as the first wrong one, with the F1 of ProcessBench")
     .option("--judge <name>", "report on this judge only; repeat for more", repeat, [])
     .option("--criterion <id>", "report on this criterion only; repeat for more", repeat, [])
+    .option("--score <name>", "hold this score of the items against people's numbers; `score` is the item's own")
     .option(
       "--rule <name>",
       "a judge or rater that is a rule without a model, to hold the judges against; repeat for more",

@@ -45,6 +45,48 @@ test("gates and drift stand in the pages, and gates in the JUnit file", async ()
   expect(read("gates.junit.xml")).toContain('tests="2" failures="1"');
 });
 
+test("a named score of a run is held against people's numbers, and stands in the page with n and interval", async () => {
+  const rubric = `---
+id: parts
+version: 1
+protocol: binary
+inputs: [response]
+criteria: [{ id: clear, ask: It is clear. }, { id: short, ask: It is short. }]
+checks:
+  - { kind: field, criterion: clear, field: item.clear }
+  - { kind: field, criterion: short, field: item.short }
+score: { also: { worst: { combine: min } } }
+---
+`;
+  writeFileSync(join(folder, "parts.hbs"), rubric);
+  const items = Array.from({ length: 20 }, (_, i) => ({
+    id: i,
+    response: "r",
+    clear: (i % 5) / 4,
+    short: (i % 4) / 3,
+  }));
+  writeFileSync(join(folder, "items.jsonl"), items.map((item) => `${JSON.stringify(item)}\n`).join(""));
+  // People say 10 times the worse of the two.
+  const rows = items.map(({ id, clear, short }) => `${id},ann,${10 * Math.min(clear, short)}`);
+  writeFileSync(join(folder, "people.csv"), `id,rater,label\n${rows.join("\n")}\n`);
+  const scored = await quorate(["score", "parts.hbs", "items.jsonl", "-o", "results.jsonl"], { folder });
+  expect(scored).toMatchObject({ code: 0 });
+  expect(scored.stderr).toMatch(/Mean of worst: 0\.\d{3} \(95 % CI .*, n 20\), \d+ passed\./);
+  const compared = ["agree", "results.jsonl", "people.csv", "--replicates", "100"];
+  const outputs = ["--score", "worst", "-o", "worst.json", "-o", "worst.html"];
+  expect(await quorate([...compared, ...outputs], { folder })).toMatchObject({ code: 0 });
+  const { judges } = JSON.parse(read("worst.json")) as AgreementReport;
+  expect(judges[0]?.measures.values.pearson).toMatchObject({ n: 20 });
+  expect(judges[0]?.measures.values.pearson?.value).toBeCloseTo(1, 9);
+  expect(read("worst.html")).toMatch(/Scores of the run[\s\S]*worst[\s\S]*0\.\d{3} to 0\.\d{3}/);
+  await quorate([...compared, "--score", "score", "-o", "mean.json"], { folder });
+  const mean = (JSON.parse(read("mean.json")) as AgreementReport).judges[0]?.measures.values.pearson?.value;
+  expect(mean).toBeLessThan(0.999);
+  const unknown = await quorate([...compared, "--score", "best"], { folder });
+  expect(unknown.code).toBe(2);
+  expect(unknown.stderr).toContain("--score best: item 0 has no such score. There are: score, worst.");
+});
+
 test.each([
   [["-o", "gates.xml"], "set one, such as --min-kappa"],
   [["--length", "one,two"], "--length one,two: write two fields and two labels"],

@@ -86,3 +86,13 @@ export function judgeLabelsOfResult(result: ItemResult): JudgeLabel[] {
     return [panel, ...single];
   });
 }
+
+/**
+ * A score of a result in the long form of agreement, to be held against numbers that people gave: `score` is the item's own,
+ * any other name one that the rubric names. Null where the result knows no such score; label null where it is unscored.
+ */
+export function scoreLabelOfResult({ item, score, scores }: ItemResult, name: string): JudgeLabel | null {
+  const own = scores !== undefined && Object.hasOwn(scores, name) ? scores[name] : name === "score" ? score : undefined;
+  if (own === undefined) return null;
+  return { item, criterion: name, judge: panelName, sample: "", label: own.value, score: own.value };
+}

@@ -6,9 +6,10 @@ import { intervalForest } from "./interval-forest.ts";
 import { judgeId, judgeSection } from "./judge-section.ts";
 import { intervalText, numberText } from "./number-text.ts";
 import { type PageSection, renderPage, table } from "./page.ts";
+import { runScoresSection } from "./run-scores-section.ts";
 import { voteSection } from "./vote-section.ts";
 
-/** The agreement report as one HTML file that works offline, with gates and drift where they were asked for. */
+/** The agreement report as one HTML file that works offline, with gates, drift and the scores of the run where they are given. */
 export function renderAgreementHtml(report: AgreementReport, checks: ReportChecks = {}): string {
   const { consensus, judges, quorate } = report;
   return renderPage({
@@ -26,11 +27,13 @@ export function agreementSections(report: AgreementReport, checks: ReportChecks 
   const several = report.judges.length > 1;
   const gates = gateSection(checks);
   const votes = voteSection(report);
+  const scores = checks.scores === undefined ? null : runScoresSection(checks.scores);
   return [
     ...(gates === null ? [] : [gates]),
     ...(several ? [overview(report)] : []),
     ...report.judges.map((judge) => judgeSection(judge, report.vocabulary, !several)),
     ...(votes === null ? [] : [votes]),
+    ...(scores === null ? [] : [scores]),
     peopleSection(report),
     dataSection(report),
   ];

@@ -1,11 +1,13 @@
 import type { Drift } from "../agreement/drift.ts";
 import type { GateOutcome } from "../agreement/gates.ts";
+import type { ScoreSummary } from "../run/score-tally.ts";
 import { foreign, html } from "./html.ts";
 import { intervalText, numberText, prose } from "./number-text.ts";
 import { type PageSection, table } from "./page.ts";
 
-/** What a report may be held against: limits, and an earlier report. */
+/** What a report may be held against (limits, an earlier report), and the run that it is about. */
 export interface ReportChecks {
+  readonly scores?: ScoreSummary;
   readonly gates?: readonly GateOutcome[];
   readonly drifts?: readonly Drift[];
 }

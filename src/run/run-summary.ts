@@ -5,20 +5,13 @@ import type { Rubric } from "../schema/rubric.ts";
 import type { Calls, ItemResult, TierCalls, UnscoredReason } from "../schema/score.ts";
 import { wilsonInterval } from "../stats/proportion-interval.ts";
 import type { CanaryKind, CanaryOutcome } from "./canaries.ts";
-import { type MeanTally, meanTally, type RunMean } from "./mean-tally.ts";
+import { type ScoreSummary, scoreTally } from "./score-tally.ts";
 
 /** What a run amounts to. */
-export interface RunSummary {
+export interface RunSummary extends ScoreSummary {
   readonly items: number;
   readonly scored: number;
-  readonly passed: number;
   readonly unscored: Readonly<Partial<Record<UnscoredReason, number>>>;
-  /** Mean score of the scored items, see `meanTally`; null without one. */
-  readonly mean: RunMean;
-  /** The further scores that the rubric names. */
-  readonly scores?: Readonly<Record<string, { readonly passed: number; readonly mean: RunMean }>>;
-  /** The mean score over the criteria with each tag alone; items without the tag are no part of it. */
-  readonly byTag?: Readonly<Record<string, RunMean>>;
   /** Failed votes by reason, over all criteria. */
   readonly failedVotes: Readonly<Record<string, number>>;
   readonly settledWithoutJudge: number;
@@ -45,7 +38,7 @@ export interface RunTally {
  * says so (`summary.clip`).
  */
 export function runTally(rubric?: Pick<Rubric, "score" | "scale">): RunTally {
-  const counts = { items: 0, passed: 0, settled: 0 };
+  const counts = { items: 0, settled: 0 };
   const unscored: Partial<Record<UnscoredReason, number>> = {};
   const failedVotes: Record<string, number> = {};
   const flags: Record<string, number> = {};
@@ -66,26 +59,12 @@ export function runTally(rubric?: Pick<Rubric, "score" | "scale">): RunTally {
       };
     }
   }
-  const { score: rule, scale = null } = rubric ?? {};
-  const main = meanTally(rule, scale);
-  const named = new Map<string, NamedTally>();
-  const byTag = new Map<string, MeanTally>();
+  const scores = scoreTally(rubric);
   return {
     add(result) {
       counts.items++;
       if (result.score.value === null) count(unscored, result.score.reason);
-      main.add(result.score);
-      for (const [name, score] of Object.entries(result.scores ?? {})) {
-        const known = named.get(name) ?? { passed: 0, tally: meanTally(rule?.also?.[name], scale) };
-        named.set(name, { ...known, passed: known.passed + Number(score.passed === true) });
-        known.tally.add(score);
-      }
-      for (const [tag, score] of Object.entries(result.byTag ?? {})) {
-        const known = byTag.get(tag) ?? meanTally(rule, scale);
-        byTag.set(tag, known);
-        known.add(score);
-      }
-      if (result.passed) counts.passed++;
+      scores.add(result);
       addCalls(result);
       for (const criterion of result.criteria) {
         if (criterion.settledBy !== "votes") counts.settled++;
@@ -103,15 +82,10 @@ export function runTally(rubric?: Pick<Rubric, "score" | "scale">): RunTally {
       if (result.passed) entry.passed++;
     },
     summary: () => ({
+      ...scores.summary(),
       items: counts.items,
-      scored: main.mean().n,
-      passed: counts.passed,
+      scored: scores.summary().mean.n,
       unscored,
-      mean: main.mean(),
-      ...(named.size === 0
-        ? {}
-        : { scores: mapValues(named, ({ passed, tally }) => ({ passed, mean: tally.mean() })) }),
-      ...(byTag.size === 0 ? {} : { byTag: mapValues(byTag, (tally) => tally.mean()) }),
       failedVotes,
       settledWithoutJudge: counts.settled,
       calls,
@@ -129,15 +103,6 @@ function passShare(kinds: readonly { judged: number; passed: number }[], dropped
   if (judged === 0) return { value: null, reason: "no canary was judged", n: 0, dropped, interval: null };
   const passed = kinds.reduce((sum, kind) => sum + kind.passed, 0);
   return { ...wilsonInterval(passed, judged), dropped };
-}
-
-interface NamedTally {
-  readonly passed: number;
-  readonly tally: MeanTally;
-}
-
-function mapValues<A, B>(map: ReadonlyMap<string, A>, of: (value: A) => B): Record<string, B> {
-  return Object.fromEntries([...map].map(([name, value]) => [name, of(value)]));
 }
 
 function count<K extends string>(counts: Partial<Record<K, number>>, key: K): void {

@@ -7,11 +7,13 @@ import { measureAgreement } from "../../agreement/measure-agreement.ts";
 import { ConfigError } from "../../errors/errors.ts";
 import { importLabels } from "../../io/import-labels.ts";
 import { describeImport } from "../../io/imported-labels.ts";
-import { judgeLabelsOfResult, panelName, readResults } from "../../io/score-results.ts";
+import { judgeLabelsOfResult, panelName, readResults, scoreLabelOfResult } from "../../io/score-results.ts";
 import { renderAgreementHtml } from "../../report/agreement-html.ts";
 import { renderAgreementJunit } from "../../report/agreement-junit.ts";
 import { renderAgreementJson, renderAgreementMarkdown } from "../../report/agreement-markdown.ts";
+import { type ScoreSummary, scoreTally } from "../../run/score-tally.ts";
 import type { JudgeLabel, Label } from "../../schema/label.ts";
+import type { ItemResult } from "../../schema/score.ts";
 import type { AgreeOptions } from "../agree-options.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { type ItemFacts, measureOptions } from "../measure-options.ts";
@@ -29,7 +31,10 @@ export async function agree(file: string, labelsFile: string | undefined, option
     throw new ConfigError("A JUnit file (.xml) holds the outcomes of gates: set one, such as --min-kappa 0.6.");
   }
   const earlier = options.earlier === undefined ? null : readReport(options.earlier);
-  const data = labelsFile === undefined ? await importFrom(file) : await joinFrom(file, labelsFile);
+  const data = labelsFile === undefined ? await importFrom(file) : await joinFrom(file, labelsFile, options.score);
+  if (options.score !== undefined && labelsFile === undefined) {
+    throw new ConfigError("--score holds scores of results against labels: name the results, then the labels.");
+  }
   const names = parseLabelNames(options.rename);
   const judgeLabels = only(renameLabels(data.judgeLabels, names), options);
   const labels = renameLabels(data.labels, names).filter(({ criterion }) => isWanted(criterion, options.criterion));
@@ -41,6 +46,7 @@ export async function agree(file: string, labelsFile: string | undefined, option
   const checks = {
     gates: checkGates(report, gates, earlier),
     drifts: earlier === null ? [] : measureDrift(earlier, report),
+    ...(data.scores === undefined ? {} : { scores: data.scores }),
   };
   const rendered = {
     html: () => renderAgreementHtml(report, checks),
@@ -60,6 +66,8 @@ export async function agree(file: string, labelsFile: string | undefined, option
 interface AgreementData extends ItemFacts {
   readonly labels: readonly Label[];
   readonly judgeLabels: readonly JudgeLabel[];
+  /** What the scores of the run amount to, where results were read. */
+  readonly scores?: ScoreSummary;
 }
 
 async function importFrom(file: string): Promise<AgreementData> {
@@ -82,15 +90,26 @@ async function holdsResults(file: string): Promise<boolean> {
   }
 }
 
-async function joinFrom(resultsFile: string, labelsFile: string): Promise<AgreementData> {
+async function joinFrom(resultsFile: string, labelsFile: string, score?: string): Promise<AgreementData> {
   const { labels, lengths, meta: labelMeta } = await importFrom(labelsFile);
   const judgeLabels: JudgeLabel[] = [];
   const meta: Record<string, Readonly<Record<string, string>>> = { ...labelMeta };
+  const tally = scoreTally();
   for await (const result of readResults(resultsFile)) {
-    judgeLabels.push(...judgeLabelsOfResult(result));
+    judgeLabels.push(...(score === undefined ? judgeLabelsOfResult(result) : scoreLabels(result, score)));
     meta[result.item] = { ...meta[result.item], ...result.meta };
+    tally.add(result);
   }
-  return { labels, judgeLabels, meta, lengths };
+  return { labels, judgeLabels, meta, lengths, scores: tally.summary() };
+}
+
+function scoreLabels(result: ItemResult, name: string): JudgeLabel[] {
+  const label = scoreLabelOfResult(result, name);
+  if (label !== null) return [label];
+  // An item that could not be asked about has no named scores.
+  if (result.scores === undefined && result.criteria.length === 0) return [];
+  const known = ["score", ...Object.keys(result.scores ?? {})];
+  throw new ConfigError(`--score ${name}: item ${result.item} has no such score. There are: ${known.join(", ")}.`);
 }
 
 function only(judgeLabels: readonly JudgeLabel[], options: AgreeOptions): JudgeLabel[] {
