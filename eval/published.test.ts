@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { sharedFolder } from "../src/testing/shared-folder.ts";
+import { referenceFigures } from "./published/reference-figures.ts";
 import { renderPublished } from "./published/render-published.ts";
-import { recomputePublished } from "./published.ts";
+import { recompute, recomputePublished } from "./published.ts";
 
 const folder = sharedFolder("data");
 if (folder === null) console.warn("skipped the published figures: no folder shared/data beside the checkout");
@@ -17,6 +18,12 @@ test.skipIf(folder === null)("published figures come out of the raw labels", asy
     "factscore-bios: InstructGPT: mean share supported over 182 answered bios (%)",
   ]);
   expect(renderPublished(rows)).not.toContain("No explanation was found");
+});
+
+test.skipIf(folder === null)("figures of a reference computation come out too", async () => {
+  const rows = await recompute(folder as string, referenceFigures);
+  expect(rows.length).toBe(17);
+  expect(rows.filter(({ same }) => !same)).toEqual([]);
 });
 
 test("a figure that differs is marked and a missing explanation is said", () => {

@@ -4,7 +4,8 @@
  *   node eval/published.ts [DIR]
  *
  * DIR (default: the folder `data` of the shared material) holds `published.jsonl` and one folder a set with its
- * `items.jsonl`. Writes `eval/published.md`. The last line says how many figures are the same at the printed precision.
+ * `items.jsonl`. Writes `eval/published.md`. The last two lines say how many published figures, and how many that a
+ * reference computation gave, are the same at the printed precision.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,6 +13,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { type LabelledItem, readLabelledItems } from "../src/io/labelled-items.ts";
 import { sharedFolder } from "../src/testing/shared-folder.ts";
 import type { ComputeFigure, PublishedRow } from "./published/published-row.ts";
+import { referenceFigures } from "./published/reference-figures.ts";
 import { renderPublished } from "./published/render-published.ts";
 
 /** A published figure with what the raw labels give. */
@@ -24,7 +26,14 @@ export interface RecomputedRow extends PublishedRow {
 /** Recomputes every row of `published.jsonl` in `folder`, in its order. */
 export async function recomputePublished(folder: string): Promise<RecomputedRow[]> {
   const lines = readFileSync(join(folder, "published.jsonl"), "utf8").trim().split("\n");
-  const rows = lines.map((line) => JSON.parse(line) as PublishedRow);
+  return recompute(
+    folder,
+    lines.map((line) => JSON.parse(line) as PublishedRow),
+  );
+}
+
+/** Recomputes figures of the sets in `folder`, set by set. */
+export async function recompute(folder: string, rows: readonly PublishedRow[]): Promise<RecomputedRow[]> {
   const recomputed: RecomputedRow[] = [];
   for (const [set, ofSet] of Map.groupBy(rows, (row) => row.set)) {
     const items: LabelledItem[] = [];
@@ -51,9 +60,11 @@ if (import.meta.main) {
     process.exit(2);
   }
   const rows = await recomputePublished(folder);
-  writeFileSync(fileURLToPath(new URL("./published.md", import.meta.url)), renderPublished(rows));
-  for (const row of rows.filter(({ same }) => !same)) {
+  const references = await recompute(folder, referenceFigures);
+  writeFileSync(fileURLToPath(new URL("./published.md", import.meta.url)), renderPublished(rows, references));
+  for (const row of [...rows, ...references].filter(({ same }) => !same)) {
     console.log(`differs: ${row.set}, ${row.quantity}: computed ${row.computed}, published ${row.published}`);
   }
   console.log(`${rows.filter(({ same }) => same).length} of ${rows.length} figures are the same`);
+  console.log(`${references.filter(({ same }) => same).length} of ${references.length} reference figures are the same`);
 }

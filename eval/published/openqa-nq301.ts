@@ -1,11 +1,14 @@
+import type { LabelledItem } from "../../src/io/labelled-items.ts";
+import { cohenKappa } from "../../src/stats/cohen-kappa.ts";
 import { wilsonInterval } from "../../src/stats/proportion-interval.ts";
-import { type ComputeFigure, humanLabel, percent } from "./published-row.ts";
+import { type ComputeFigure, humanLabel, outputOf, percent } from "./published-row.ts";
 
 /** Questions of the benchmark: an answer that the set does not hold counts as wrong. */
 const questions = 301;
 
 /** One answering system: exact match with a reference after the source's normalising, and the share people accepted. */
-export const compute: ComputeFigure = ({ quantity }, items) => {
+export const compute: ComputeFigure = ({ quantity, where }, items) => {
+  if (where?.judge !== undefined) return agreementOf(where.judge, quantity, items);
   const [system = ""] = quantity.split(" (");
   const answered = items.filter(({ meta }) => Array.isArray(meta.systems) && meta.systems.includes(system));
   const hits = answered.filter((item) => {
@@ -15,6 +18,13 @@ export const compute: ComputeFigure = ({ quantity }, items) => {
   });
   return percent(wilsonInterval(hits.length, questions).value);
 };
+
+function agreementOf(judge: string, quantity: string, items: readonly LabelledItem[]): number | null {
+  const truth = items.map((item) => humanLabel(item, { rater: "final" }));
+  const predicted = items.map((item) => outputOf(item, { judge })?.label ?? null);
+  const kappa = cohenKappa(truth, predicted);
+  return quantity.startsWith("kappa") ? kappa.value : percent(kappa.observed);
+}
 
 /**
  * The usual exact match of this field: lower case, ASCII punctuation deleted, articles dropped. The package's own

@@ -1,7 +1,7 @@
 import type { RecomputedRow } from "../published.ts";
 
-/** The page `eval/published.md`: a summary by set, what differs and why, then every figure. */
-export function renderPublished(rows: readonly RecomputedRow[]): string {
+/** The page `eval/published.md`: a summary by set, what differs and why, figures of reference computations, every figure. */
+export function renderPublished(rows: readonly RecomputedRow[], references: readonly RecomputedRow[] = []): string {
   const same = rows.filter((row) => row.same).length;
   const sets = [...Map.groupBy(rows, (row) => row.set)];
   const differing = rows.filter((row) => !row.same);
@@ -31,22 +31,36 @@ export function renderPublished(rows: readonly RecomputedRow[]): string {
             `- **${row.set}, ${row.quantity}**: computed ${shown(row)}, published ${row.published}. ${explained(row)}`,
         )),
     "",
+    ...(references.length === 0
+      ? []
+      : [
+          "## Figures of a reference computation",
+          "",
+          `No paper prints these; somebody else computed them from the same labels. ${references.filter((row) => row.same).length} of ${references.length} come out the same.`,
+          "",
+          ...figureTable(references),
+          "",
+        ]),
     "## Every figure",
     "",
-    ...table(
-      ["set", "where", "quantity", "computed", "published", "source", ""],
-      rows.map((row) => [
-        row.set,
-        Object.values(row.where ?? {}).join(", "),
-        row.quantity,
-        shown(row),
-        printed(row),
-        row.source,
-        row.same ? "same" : "**differs**",
-      ]),
-    ),
+    ...figureTable(rows),
     "",
   ].join("\n");
+}
+
+function figureTable(rows: readonly RecomputedRow[]): string[] {
+  return table(
+    ["set", "where", "quantity", "computed", "published", "source", ""],
+    rows.map((row) => [
+      row.set,
+      Object.values(row.where ?? {}).join(", "),
+      row.quantity,
+      shown(row),
+      printed(row),
+      row.source,
+      row.same ? "same" : "**differs**",
+    ]),
+  );
 }
 
 const described: Readonly<Record<string, string>> = {
