@@ -35,7 +35,7 @@ export function planBatches(
   item: Item,
   criteria: readonly Criterion[],
 ): Batch[] {
-  const groups = rubric.reply.criteria === "apart" ? criteria.map((criterion) => [criterion]) : [criteria];
+  const groups = groupsOf(rubric.reply, criteria);
   const orders = rubric.protocol === "pairwise" && rubric.vote.orders === "both" ? bothOrders : givenOrder;
   return groups.map((group) => {
     const flags = new Set<string>();
@@ -69,6 +69,17 @@ export function planBatches(
     }
     return { criteria: group, ballots, flags: [...flags] };
   });
+}
+
+/** The criteria of each call: all of them, at most a window, or one. */
+export function groupsOf(
+  { criteria: how, window }: Pick<Rubric["reply"], "criteria" | "window">,
+  criteria: readonly Criterion[],
+): readonly (readonly Criterion[])[] {
+  const size = how === "apart" ? 1 : (window ?? criteria.length);
+  // The list itself where all of it is asked: what is known of a question is kept by its list.
+  if (criteria.length <= size) return [criteria];
+  return Array.from({ length: Math.ceil(criteria.length / size) }, (_, i) => criteria.slice(i * size, (i + 1) * size));
 }
 
 /** `hashOf([messages, shape])`, with the JSON of a shape made once. */

@@ -92,6 +92,8 @@ function rubricOf(front: RubricFrontMatter, source: FrontMatter, path: string): 
     score: scoreRuleOf(front.score ?? {}, protocol),
     reply: { ...defaultReply(protocol), ...front.reply },
     guard: { ...defaultGuard, ...front.guard },
+    blocks: front.blocks === undefined ? null : { merge: "best", ...front.blocks },
+    references: front.references === undefined ? null : { take: "best", ...front.references },
     labels: front.labels ?? null,
     checks: (front.checks ?? []).map(checkRuleOf),
     prompts: promptsOf(front.prompts) ?? [body === null ? protocol : ownBody],
@@ -128,7 +130,15 @@ const defaultVote: VoteRule = {
 /** A critique ends in one verdict, so each criterion has one of its own. */
 function defaultReply(protocol: Protocol): ReplyRule {
   const criteria = protocol === "critique" ? "apart" : "together";
-  return { rationale: "before", evidence: false, evidenceJoin: "majority", echo: false, abstain: false, criteria };
+  return {
+    rationale: "before",
+    evidence: false,
+    evidenceJoin: "majority",
+    echo: false,
+    abstain: false,
+    criteria,
+    window: null,
+  };
 }
 
 const defaultGuard: GuardRule = { empty: "worst", masterKey: "worst" };

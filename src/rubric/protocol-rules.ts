@@ -148,6 +148,27 @@ export function checkEvidenceIds({ reply, inputs, labels }: RubricFrontMatter, r
   }
 }
 
+/** Problems with how an item is cut: criteria in windows, blocks of the response, several references. */
+export function checkCuts(
+  { protocol, reply, inputs, blocks, references, score }: RubricFrontMatter,
+  report: Report,
+): void {
+  if (reply?.window !== undefined && (reply.criteria === "apart" || protocol === "critique")) {
+    report("error", ["reply", "window"], "Criteria are asked apart, so none share a call.", "Remove window.");
+  }
+  const declared = inputs.map((input) => input.replace("?", ""));
+  for (const [key, field, used] of [
+    ["blocks", "response", blocks],
+    ["references", "reference", references],
+  ] as const) {
+    if (used === undefined || declared.includes(field)) continue;
+    report("error", [key], `Each of them is shown as "${field}", which is no input.`, `Add ${field} to inputs.`);
+  }
+  if (blocks !== undefined && [score, ...Object.values(score?.also ?? {})].some((rule) => rule?.each !== undefined)) {
+    report("error", ["blocks"], "A sample of one block is no sample of the item.", "Remove blocks, or score.each.");
+  }
+}
+
 /** Labels with the same form cannot be told apart in a reply. */
 export function foldedLabel(label: string): string {
   return label.toLowerCase().replace(/[\s_-]+/g, " ");

@@ -1,7 +1,14 @@
 import { checkChecks } from "./check-problems.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import type { Problem, Report } from "./problem.ts";
-import { checkChoices, checkCritique, checkEvidenceIds, checkPointsAvailable, checkScale } from "./protocol-rules.ts";
+import {
+  checkChoices,
+  checkCritique,
+  checkCuts,
+  checkEvidenceIds,
+  checkPointsAvailable,
+  checkScale,
+} from "./protocol-rules.ts";
 import {
   type CriterionEntry,
   inputNames,
@@ -28,6 +35,7 @@ export function ruleProblems(front: RubricFrontMatter, source: FrontMatter): Pro
   checkChoices(front, report);
   checkPointsAvailable(front, report);
   checkCritique(front, report);
+  checkCuts(front, report);
   checkEvidenceIds(front, report);
   checkScale(front, report);
   checkVote(front, report);

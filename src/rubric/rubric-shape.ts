@@ -36,6 +36,8 @@ export interface RubricFrontMatter {
   readonly reply?: Partial<ReplyRule>;
   readonly guard?: Partial<GuardRule>;
   readonly labels?: LabelSource;
+  readonly blocks?: { readonly from: string; readonly merge?: "best" };
+  readonly references?: { readonly from: string; readonly take?: "best" };
   readonly checks?: readonly CheckEntry[];
   readonly prompts?: readonly string[] | { readonly pool: readonly string[]; readonly seed: number };
 }
@@ -122,6 +124,7 @@ const replyShape = z.strictObject({
   echo: z.boolean().exactOptional(),
   abstain: z.boolean().exactOptional(),
   criteria: z.enum(["together", "apart"]).exactOptional(),
+  window: z.int().min(1).exactOptional(),
 });
 
 const guarded = z.enum(["worst", "unscored", "off"]).exactOptional();
@@ -163,6 +166,8 @@ const commonShape = z.strictObject({
   score: scoreShape.exactOptional(),
   reply: replyShape.exactOptional(),
   labels: labelsShape.exactOptional(),
+  blocks: z.strictObject({ from: itemPath, merge: z.literal("best").exactOptional() }).exactOptional(),
+  references: z.strictObject({ from: itemPath, take: z.literal("best").exactOptional() }).exactOptional(),
   guard: z.strictObject({ empty: guarded, masterKey: guarded }).exactOptional(),
   checks: z.array(checkShape).exactOptional(),
 });

@@ -2,6 +2,7 @@ import type { CheckTools } from "../check/check-tools.ts";
 import { pairsToCompare, similarityOf } from "../check/similarity.ts";
 import { ConfigError } from "../errors/errors.ts";
 import { suggestion } from "../rubric/did-you-mean.ts";
+import { askedItems } from "../rubric/item-variants.ts";
 import type { Item } from "../schema/item.ts";
 import type { Rubric } from "../schema/rubric.ts";
 
@@ -52,15 +53,17 @@ export function requireSimilarities({ id, checks }: Rubric, similarities: Simila
  * to tell; the flag says why.
  */
 export async function resolveSimilarities(
-  { checks }: Rubric,
+  rubric: Rubric,
   item: Item,
   similarities: Similarities,
   options: { readonly signal?: AbortSignal },
 ): Promise<{ readonly tools: CheckTools; readonly flags: readonly string[] }> {
+  const { checks } = rubric;
   const found = new Map<string, number>();
   const flags: string[] = [];
   for (const name of namesIn(checks)) {
-    const pairs = checks.filter((rule) => similarityOf(rule) === name).flatMap((rule) => pairsToCompare(rule, item));
+    const own = checks.filter((rule) => similarityOf(rule) === name);
+    const pairs = askedItems(rubric, item).flatMap((asked) => own.flatMap((rule) => pairsToCompare(rule, asked)));
     if (pairs.length === 0) continue;
     try {
       const values = sharesOf(await (similarities[name] as Similarity)(pairs, options), pairs.length);

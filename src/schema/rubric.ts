@@ -125,6 +125,8 @@ export interface ReplyRule {
   readonly abstain: boolean;
   /** One call for all criteria of an item, or one call for each. */
   readonly criteria: "together" | "apart";
+  /** Most criteria of one call; null: no limit. */
+  readonly window: number | null;
 }
 
 /** Where an item says what people found: paths that start with `item.`. No judge sees them. */
@@ -183,6 +185,10 @@ export interface Rubric {
   readonly reply: ReplyRule;
   readonly guard: GuardRule;
   readonly checks: readonly CheckRule[];
+  /** Entries of the item that are each judged as the response, or null. */
+  readonly blocks: { readonly from: string; readonly merge: "best" } | null;
+  /** Entries of the item that are each the reference once, or null. */
+  readonly references: { readonly from: string; readonly take: "best" } | null;
   /** What verdicts and evidence are held against, or null. */
   readonly labels: LabelSource | null;
   /** Names of the prompt templates to ask with, each a file of `prompts/`; more than one makes an ensemble. */

@@ -87,6 +87,23 @@ export interface AgainstLabels {
   readonly readable: number | null;
 }
 
+/** What one block says of a criterion. */
+export interface BlockVerdict {
+  /** From 1. */
+  readonly block: number;
+  readonly verdict: string | null;
+  /** In [0, 1]: found by a check that decides by value. */
+  readonly value?: number;
+}
+
+/** The item scored with one of its references. */
+export interface ReferenceResult {
+  /** From 1. */
+  readonly reference: number;
+  readonly score: Score;
+  readonly criteria: readonly CriterionResult[];
+}
+
 /** The outcome of one criterion on one item. */
 export interface CriterionResult {
   readonly criterion: string;
@@ -98,6 +115,9 @@ export interface CriterionResult {
   readonly tags?: readonly string[];
   /** What settled it: the votes, a check or the guard. */
   readonly settledBy: "votes" | "check" | "guard";
+  /** Where blocks are judged apart: the one whose verdict this is, and what each of them says. */
+  readonly block?: number;
+  readonly blocks?: readonly BlockVerdict[];
   /** Where judges are asked in two tiers: the one whose votes decided. */
   readonly tier?: 1 | 2;
   /** Where the second tier decided: what the first had said. */
@@ -139,6 +159,9 @@ export interface ItemResult {
   readonly criteria: readonly CriterionResult[];
   readonly calls: Calls;
   readonly usage: Usage;
+  /** Where each reference is judged with: the one whose score this is, and the item with each of them. */
+  readonly reference?: number;
+  readonly references?: readonly ReferenceResult[];
   /** Where judges are asked in two tiers: the same for each of them. */
   readonly tiers?: readonly TierCalls[];
   /** What a reader should know: hidden characters, an invented quotation, orders that disagree. */

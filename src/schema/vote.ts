@@ -62,6 +62,8 @@ export interface Ballot {
   readonly prompt: string;
   readonly sample: number;
   readonly order: "given" | "swapped";
+  /** Where blocks are judged apart: the one it speaks of, from 1. */
+  readonly block?: number;
   /** Where judges are asked in two tiers. */
   readonly tier?: 1 | 2;
   readonly usage: Usage;

@@ -40,9 +40,11 @@ export function countByRule(rule: ScoreRule, judged: readonly Judged[], rubric: 
   });
 }
 
-/** The votes of a criterion as they count: of the tier that decided, and the two orders of a pair joined. */
-export function countedVotes({ votes, tier }: CriterionOutcome, rubric: Rubric): readonly Vote[] {
-  const deciding = tier === undefined ? votes : votes.filter((vote) => vote.tier === tier);
+/** The votes of a criterion as they count: of the block and tier that decided, and the two orders of a pair joined. */
+export function countedVotes({ votes, tier, block }: CriterionOutcome, rubric: Rubric): readonly Vote[] {
+  const deciding = votes.filter(
+    (vote) => (tier === undefined || vote.tier === tier) && (block === undefined || vote.block === block),
+  );
   return rubric.protocol === "pairwise" && rubric.vote.orders === "both" ? netOrders(deciding) : deciding;
 }
 

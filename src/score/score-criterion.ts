@@ -32,6 +32,8 @@ export function scoreCriterion(outcome: CriterionOutcome, rule: VoteRule, calibr
     ...(criterion.group === undefined ? {} : { group: criterion.group }),
     ...(criterion.tags.length === 0 ? {} : { tags: criterion.tags }),
     settledBy: outcome.settledBy,
+    ...(outcome.block === undefined ? {} : { block: outcome.block }),
+    ...(outcome.blocks === undefined ? {} : { blocks: outcome.blocks }),
     ...(outcome.tier === undefined ? {} : { tier: outcome.tier }),
     ...(firstTally === undefined
       ? {}

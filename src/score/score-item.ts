@@ -21,6 +21,10 @@ export function scoreItem(
   calibrate?: Calibrate,
   item: Item = { id: result.item },
 ): ItemResult {
+  const { references, ...plain } = result;
+  if (references !== undefined) {
+    return bestReference(references, (criteria) => scoreItem(rubric, { ...plain, criteria }, about, calibrate, item));
+  }
   const judged = result.criteria.map((outcome) => {
     const scored = scoreCriterion(outcome, voteRuleOf(rubric, outcome.criterion), calibrate);
     const against = againstLabels(rubric, item, scored);
@@ -46,6 +50,28 @@ export function scoreItem(
     ...(result.tiers === undefined ? {} : { tiers: result.tiers }),
     flags: result.flags,
     ...about,
+  };
+}
+
+/**
+ * The item with the reference that gives the best score, the first of equal ones; an item without a score is worst. What
+ * it says of the others stands under `references`, and calls and usage are those of all.
+ */
+function bestReference(
+  references: NonNullable<PollResult["references"]>,
+  scoreOne: (criteria: PollResult["criteria"]) => ItemResult,
+): ItemResult {
+  const results = references.map(({ criteria }) => scoreOne(criteria));
+  const worth = results.map(({ score }) => score.value ?? Number.NEGATIVE_INFINITY);
+  const best = worth.indexOf(Math.max(...worth));
+  return {
+    ...(results[best] as ItemResult),
+    reference: references[best]?.reference ?? 0,
+    references: results.map(({ score, criteria }, i) => ({
+      reference: references[i]?.reference ?? 0,
+      score,
+      criteria,
+    })),
   };
 }
 

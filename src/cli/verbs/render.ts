@@ -1,7 +1,9 @@
 import { readPlacedItems } from "../../io/items.ts";
 import { type LoadedRubric, loadRubric } from "../../io/rubric-files.ts";
+import { groupsOf } from "../../poll/plan.ts";
 import { fillSlots } from "../../prompt/slots.ts";
 import { criteriaOf } from "../../rubric/criteria-of.ts";
+import { askedItems } from "../../rubric/item-variants.ts";
 import type { Message } from "../../schema/ask.ts";
 import type { Item } from "../../schema/item.ts";
 import { placed } from "../check-every-item.ts";
@@ -46,8 +48,11 @@ const shownSecrets = { fence: "FENCE-OF-THE-CALL", nonce: "NONCE-OF-THE-CALL" };
 
 function* renderings({ rubric, prompts }: LoadedRubric, item: Item): Generator<Rendering> {
   const bothOrders = rubric.protocol === "pairwise" && rubric.vote.orders === "both";
-  const criteria = criteriaOf(rubric, item);
-  const groups = rubric.reply.criteria === "apart" ? criteria.map((criterion) => [criterion]) : [criteria];
+  for (const asked of askedItems(rubric, item)) yield* renderingsOf({ rubric, prompts }, asked, bothOrders);
+}
+
+function* renderingsOf({ rubric, prompts }: LoadedRubric, item: Item, bothOrders: boolean): Generator<Rendering> {
+  const groups = groupsOf(rubric.reply, criteriaOf(rubric, item));
   for (const { id, hash, render } of prompts) {
     for (const group of groups) {
       for (const order of bothOrders ? (["given", "swapped"] as const) : (["given"] as const)) {
