@@ -33,6 +33,8 @@ export interface AgreementOptions extends VocabularyOptions {
   readonly meta?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Which of them; default: those with 2 to 12 values. */
   readonly sliceBy?: readonly string[];
+  /** Fields of each item whose combinations make the rows of a grid. */
+  readonly grid?: readonly string[];
   /** Level of all intervals, in (0, 1). Default 0.95. */
   readonly confidence?: number;
   /** Bootstrap resamples. Default 2000. */

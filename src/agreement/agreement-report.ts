@@ -1,8 +1,11 @@
 import type { Estimate } from "../schema/estimate.ts";
 import type { BalancedF1, BalancedF1Report } from "../stats/balanced-f1.ts";
+import type { ConditionCell } from "../stats/condition-grid.ts";
 import type { DualMetrics } from "../stats/dual-metrics.ts";
 import type { ProcessF1Report } from "../stats/process-f1.ts";
+import type { ScoreDeciles } from "../stats/score-deciles.ts";
 import type { AlternativeAnnotator, LengthPreference, Orders, SelfConsistency } from "./behaviour-report.ts";
+import type { GroupedCorrelations } from "./conditions.ts";
 import type { ConsensusCounts, ConsensusRule } from "./consensus.ts";
 import type { AppliedCut } from "./cut-labels.ts";
 import type { JoinCounts } from "./join.ts";
@@ -160,6 +163,12 @@ export interface JudgeAgreement {
   readonly balancedF1: JudgeBalancedF1 | null;
   /** Where labels are first wrong steps. */
   readonly processF1: ProcessF1Report | null;
+  /** By the fields of `grid`; null where none was asked for. */
+  readonly grid: readonly ConditionCell[] | null;
+  /** Positives by decile of the judge's score. */
+  readonly deciles: ScoreDeciles | null;
+  /** Correlations inside groups, where groups were given and labels have an order. */
+  readonly grouped: GroupedCorrelations | null;
   readonly slices: readonly SliceField[];
   readonly orders: Orders | null;
   readonly selfConsistency: SelfConsistency | null;

@@ -48,7 +48,7 @@ export function measureBalancedF1(
 function columnsOf({ pairs, missed }: Joined) {
   const labelled = pairs.filter(({ label }) => label !== null);
   return {
-    truth: [...labelled.map(({ truth }) => truth), ...missed],
+    truth: [...labelled.map(({ truth }) => truth), ...missed.map(({ truth }) => truth)],
     predicted: [...labelled.map(({ label }) => label), ...missed.map(() => null)],
   };
 }

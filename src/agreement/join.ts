@@ -49,7 +49,7 @@ export interface Joined {
   /** The pairs, and the answers on which people reached no consensus. */
   readonly answers: readonly Answer[];
   /** The people's answer for each output that failed, or that is no valid label. */
-  readonly missed: readonly string[];
+  readonly missed: readonly { readonly item: string; readonly truth: string }[];
   /** Readable outputs on units without a human label: what a corrected mean is carried over to. */
   readonly unlabelled: readonly {
     readonly item: string;
@@ -93,7 +93,7 @@ function joinOne(
   const unlabelled: { item: string; label: string | null; score: number | null }[] = [];
   const outside: string[] = [];
   const onlyJudge: string[] = [];
-  const missed: string[] = [];
+  const missed: { item: string; truth: string }[] = [];
   let failed = 0;
   for (const output of kept) {
     const label = labelOf(output, vocabulary, cut);
@@ -102,7 +102,7 @@ function joinOne(
     if (unread) {
       if (label === null) failed++;
       else outside.push(label);
-      if (unit !== undefined && unit.truth !== null) missed.push(unit.truth);
+      if (unit !== undefined && unit.truth !== null) missed.push({ item: unit.item, truth: unit.truth });
       continue;
     }
     if (unit === undefined) {

@@ -6,6 +6,7 @@ import { type AgreementOptions, checkAgreementOptions } from "./agreement-option
 import { type AgreementReport, agreementReportVersion, type JudgeAgreement } from "./agreement-report.ts";
 import { measureAlternativeAnnotator } from "./alternative-annotator.ts";
 import { measureAnchors } from "./anchors.ts";
+import { measureDeciles, measureGrid, measureGrouped } from "./conditions.ts";
 import { reachConsensus } from "./consensus.ts";
 import { measureCorrectedShare } from "./corrected-share.ts";
 import { worstDisagreements } from "./disagreements.ts";
@@ -130,6 +131,12 @@ function measureJudge(
     dual: measureDual(joined, context),
     balancedF1: measureBalancedF1(joined, context),
     processF1: options.firstError ? measureProcessF1(joined, context) : null,
+    grid:
+      options.grid === undefined
+        ? null
+        : measureGrid(joined, context, { factors: options.grid, meta: options.meta ?? {} }),
+    deciles: measureDeciles(pairs, context),
+    grouped: measureGrouped(pairs, context),
     slices: measureSlices(pairs, context, { meta: options.meta ?? {}, sliceBy: options.sliceBy ?? null }),
     orders: options.orders === undefined ? null : measureOrders(pairs, options.orders, context),
     selfConsistency: measureSelfConsistency(answers, context),

@@ -56,7 +56,8 @@ export function numericMeasures(
   };
 }
 
-function numberOf(label: string | null, { vocabulary }: MeasureContext): number | null {
+/** A label as a number: itself, or its place among ordered categories; null where it has none. */
+export function numberOf(label: string | null, { vocabulary }: MeasureContext): number | null {
   if (label === null) return null;
   if (vocabulary.kind === "numeric") return Number(label);
   const position = vocabulary.categories.indexOf(label);

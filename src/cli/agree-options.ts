@@ -24,6 +24,7 @@ export interface AgreeOptions extends Omit<Gates, "on"> {
   readonly orders?: string;
   readonly length?: string;
   readonly slice: string[];
+  readonly grid?: string;
   readonly group?: string;
   readonly confidence: number;
   readonly replicates: number;
@@ -71,6 +72,7 @@ export function withAgreeOptions(command: Command): Command {
       "whether longer responses win: fields of the first and second response, and their labels, such as output_1,output_2,A,B",
     )
     .option("--slice <field>", "field to slice by; repeat for more; default: those with 2 to 12 values", repeat, [])
+    .option("--grid <fields>", "accuracy, precision and recall under each combination of fields, such as view,length")
     .option("--group <field>", "field whose values are resampled together")
     .option("--confidence <level>", "level of all intervals", numberOption({ min: 0.5, max: 0.999 }), 0.95)
     .option(

@@ -37,6 +37,7 @@ export function measureOptions(options: AgreeOptions, facts: ItemFacts): Agreeme
     ...(length === null
       ? {}
       : { length: { lengths: lengthsBy(length[0], length[1], facts), first: length[2], second: length[3] } }),
+    ...(options.grid === undefined ? {} : { grid: options.grid.split(",").map((field) => field.trim()) }),
     ...cutOf(options),
     ...(options.firstError ? { firstError: true } : {}),
     ...(options.slice.length === 0 ? {} : { sliceBy: options.slice }),

@@ -2,6 +2,7 @@ import type { AgreementReport, JudgeAgreement, Slice } from "../agreement/agreem
 import { totalCount } from "../agreement/count-labels.ts";
 import type { Drift } from "../agreement/drift.ts";
 import { counted } from "../util/counted.ts";
+import { conditionTables } from "./condition-text.ts";
 import { cutText, dualHeads, dualRows, pairSentences } from "./failing-judge-details.ts";
 import type { ReportChecks } from "./gate-section.ts";
 import { countsText } from "./judge-details.ts";
@@ -88,6 +89,15 @@ function judgeLines(judge: JudgeAgreement): string[] {
     ),
     ...confusionLines(judge),
     ...failureLines(judge),
+    ...conditionTables(judge).flatMap(({ title, heads, rows }) => [
+      "",
+      `${plain(title)}:`,
+      "",
+      ...table(
+        heads.map(plain),
+        rows.map((row) => row.map(plain)),
+      ),
+    ]),
     ...slices.flatMap(({ field, slices: parts }) => ["", `By ${plain(field)}:`, "", ...sliceTable(field, parts)]),
     "",
     `Outputs ${join.outputs}: compared ${join.joined}, failed or abstained ${join.failed}, outside the vocabulary ${totalCount(join.outside)}, no consensus ${join.undecided}, no label ${join.onlyJudge}, repeated ${join.repeated}, contradicted ${join.contradicted}. Labelled without an output: ${join.onlyLabels}.`,

@@ -1,5 +1,6 @@
 import type { JudgeAgreement } from "../agreement/agreement-report.ts";
 import type { Vocabulary } from "../agreement/vocabulary.ts";
+import { conditionDetails } from "./condition-text.ts";
 import { confusionMatrixPlot } from "./confusion-matrix-plot.ts";
 import { failingJudgeDetails } from "./failing-judge-details.ts";
 import { html, type Markup } from "./html.ts";
@@ -29,6 +30,7 @@ ${judge.slices.map((field) => sliceDetails(field, id))}
 ${disagreementDetails(judge)}
 ${details("All measures", measureTable(judge.measures))}
 ${failingJudgeDetails(judge)}
+${conditionDetails(judge)}
 ${behaviourDetails(judge)}
 ${details("What was compared, and what was not", joinTable(judge))}`;
   return {

@@ -10,7 +10,7 @@ export interface Candidate {
 /** Whether two answers say the same; null where that cannot be told, which counts as different. */
 export type SameAnswer = (a: string, b: string) => boolean | null;
 
-/** Ready ways to say that two answers are the same; `answer`: the same text or the same quantity. See `sameAnswer`. */
+/** Ready ways to say that two answers are the same; `answer`: whatever their notation. See `sameAnswer`. */
 export type SameAnswerKind = "answer" | "exact" | "numeric" | "choice-letter";
 
 /** A tie, however the numbers were rounded. */
