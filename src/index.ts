@@ -15,6 +15,7 @@ export {
   type RiskPromise,
   type RiskThreshold,
 } from "./calibrate/fit-threshold.ts";
+export type { JudgeWeights } from "./calibrate/judge-weights.ts";
 export type { LabelledScore } from "./calibrate/labelled-score.ts";
 export { applyStack, type FitStackOptions, fitStack } from "./calibrate/stack.ts";
 export type { LabelledOpinions, Opinion } from "./calibrate/stack-rows.ts";
@@ -40,6 +41,7 @@ export { importLabels } from "./io/import-labels.ts";
 export { type ItemOptions, readItems } from "./io/items.ts";
 export { type LoadedRubric, loadRubric, packagedRubrics } from "./io/rubric-files.ts";
 export { judgeLabelsOfResult, readResults } from "./io/score-results.ts";
+export { readWeights } from "./io/weights-file.ts";
 export type { AskOptions, Call, Judge } from "./judge/judge.ts";
 export { normalJudgeId, type OpenJudgeOptions, openJudge, parseJudgeId } from "./judge/open-judge.ts";
 export { type OpenJudgesOptions, openJudges } from "./judge/open-judges.ts";
@@ -68,6 +70,7 @@ export {
   fitCalibrators,
 } from "./run/fit-calibrators.ts";
 export { type FitGateOptions, fitGate } from "./run/fit-gate.ts";
+export { type FitWeightsOptions, fitWeights } from "./run/fit-weights.ts";
 export type { CallEvent } from "./run/inline-engine.ts";
 export type { CalibrationLabel } from "./run/labelled-rows.ts";
 export type { RunMean } from "./run/mean-tally.ts";

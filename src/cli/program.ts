@@ -85,6 +85,7 @@ function build(done: (code: ExitCode) => void): Command {
     .option("--record <file>", "write the replies of this run as a recording")
     .option("--note <key=value>", "a remark for the recording, such as quantisation=Q4; repeat for more", repeat, [])
     .option("--offline", "never call: replies come from the store or the recording, or fail")
+    .option("--weights <file>", "weights of judges, or a calibrator of a panel, for the vote rule weighted")
     .option("--gate <file>", "ask the second tier where the gate that calibrate --cascade fitted says so")
     .option("--both-tiers", "ask both tiers about everything, to fit a gate on the results")
     .option("--calibrator <file>", "turn raw scores into probabilities with a fitted calibrator")
@@ -129,7 +130,7 @@ function build(done: (code: ExitCode) => void): Command {
     .command("calibrate")
     .description("fit a calibrator on results and human labels")
     .argument("<results>", "what quorate score -o results.jsonl wrote")
-    .argument("<labels>", "human labels: CSV or JSON Lines, long or wide, or labelled items")
+    .argument("[labels]", "human labels: CSV or JSON Lines, long or wide, or labelled items")
     .requiredOption("-o, --output <file>", "where the calibrator goes (.json)")
     .option("--positive <labels>", "labels that count as positive, separated by commas; default: the best choice")
     .option("--rename <from=to>", "bring the names of labels together, such as support=1; repeat for more", repeat, [])
@@ -147,6 +148,7 @@ function build(done: (code: ExitCode) => void): Command {
         "histogram",
       ]),
     )
+    .option("--without-labels", "fit weights of the judges from their agreement instead, for the vote rule weighted")
     .option("--cascade", "fit the gate between two tiers instead; the results hold both (score --both-tiers)")
     .option(
       "--max-loss <share>",

@@ -1,5 +1,6 @@
 import type { Calibrator } from "../calibrate/calibrator-schema.ts";
 import type { ForecastFigures } from "../calibrate/forecast-figures.ts";
+import type { CriterionWeights } from "../calibrate/judge-weights.ts";
 import type { Stack } from "../calibrate/stack-schema.ts";
 import type { CriterionGate } from "../calibrate/tier-gates.ts";
 
@@ -24,6 +25,16 @@ export function stackLines({ criterion, judges, weights, warnings }: Stack): str
     `${criterion}: the votes of the judges are weighted (${shares}), which is better than their plain share.`,
     ...warnings.map((warning) => `  ${warning}`),
   ];
+}
+
+/** How much each judge counts, and how often it is thought to be right. */
+export function weightLines({ criterion, judges, weights, accuracies, n, warnings }: CriterionWeights): string[] {
+  const name = criterion === "*" ? "all criteria" : criterion;
+  const parts = judges.map((judge, j) => {
+    const right = accuracies[j];
+    return `${judge} ${weights[j]?.toFixed(2)}${right == null ? "" : ` (right on about ${percent(right)})`}`;
+  });
+  return [`${name}: weights of judges on ${n} units: ${parts.join(", ")}.`, ...warnings.map((text) => `  ${text}`)];
 }
 
 /** What a gate between two tiers saves, and what it promises. */

@@ -30,6 +30,8 @@ function criterionText(result: CriterionResult): string {
   ];
   const parts = [...counts, ...missing.filter(([, votes]) => votes > 0)].map(([name, votes]) => `${votes} ${name}`);
   const tier = result.tier === 2 ? " of the second tier" : "";
+  const share = result.tally.weights && result.tally.shares?.[verdict];
+  if (share !== undefined) parts.push(`weighted ${share.toFixed(2)}`);
   return `${result.criterion}: ${verdict} (${parts.join(", ")}${tier})`;
 }
 

@@ -20,6 +20,7 @@ const countingShape = z.strictObject({
       "probability",
       "intersection",
       "union",
+      "weighted",
     ])
     .exactOptional(),
   k: z.int().min(1).exactOptional(),

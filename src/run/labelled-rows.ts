@@ -100,7 +100,8 @@ function nothingToFit(
   );
 }
 
-function sameOrigin(known: Provenance | null, { item, provenance }: ItemResult): Provenance {
+/** The provenance of results so far, the next one being of the same rubric, prompts and panel; else a CalibratorError. */
+export function sameOrigin(known: Provenance | null, { item, provenance }: ItemResult): Provenance {
   if (known === null) return provenance;
   const same = (a: Provenance, b: Provenance) =>
     a.rubric.hash === b.rubric.hash && JSON.stringify([a.prompts, a.judges]) === JSON.stringify([b.prompts, b.judges]);

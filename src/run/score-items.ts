@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type CalibratorSet, checkCalibrators } from "../calibrate/calibrator-set.ts";
 import type { RiskPromise } from "../calibrate/fit-threshold.ts";
+import type { JudgeWeights } from "../calibrate/judge-weights.ts";
 import type { TierGates } from "../calibrate/tier-gates.ts";
 import { isQuorateError } from "../errors/errors.ts";
 import { sliceFields } from "../io/imported-labels.ts";
@@ -24,6 +25,7 @@ import { type CallEvent, inlineEngine } from "./inline-engine.ts";
 import type { Panel } from "./panel.ts";
 import { requireSimilarities, resolveSimilarities, type Similarities } from "./similarities.ts";
 import { tierGateOf } from "./tier-gate.ts";
+import { weighVotes } from "./weigh-votes.ts";
 
 /** How to score. */
 export interface ScoreOptions {
@@ -37,6 +39,8 @@ export interface ScoreOptions {
   readonly gates?: TierGates;
   /** Ask both tiers about every criterion, to fit gates on the results. Default false. */
   readonly bothTiers?: boolean;
+  /** For the vote rule `weighted`. Default: those of the calibrator's panel models. */
+  readonly weights?: JudgeWeights;
   /** Calls in flight at once. Default 8. */
   readonly concurrency?: number;
   /** Aborts at once, calls in flight too. */
@@ -84,11 +88,12 @@ export async function* scoreItems(
   options: ScoreOptions,
 ): AsyncGenerator<ItemResult> {
   const { store, panel } = options;
-  const { rubric, prompts, tools = {} } = options.rubric;
+  const { prompts, tools = {} } = options.rubric;
+  const provenance = provenanceOf(options);
+  const rubric = weighVotes(options, provenance);
   const { similarities = {} } = options;
   requireSimilarities(rubric, similarities);
   if (panel.judges.length === 0) requireNoJudge(rubric);
-  const provenance = provenanceOf(options);
   const rule = scoreRuleHash(rubric);
   if (options.calibrator !== undefined) checkCalibrators(options.calibrator, provenance, fixedCriteria(rubric));
   const calibrate = options.calibrator && calibrateWith(options.calibrator, options.promise);

@@ -59,7 +59,8 @@ export interface VoteRule {
    * values; the winner is then the choice nearest to it. `probability`: the greatest mean probability, a vote without
    * probabilities counting as 1 and 0. `intersection`: the best choice that a readable vote names, so a criterion fails
    * only where all say so; `union`: the worst one, so it fails as soon as one vote says so. Votes for a choice without a
-   * value count under these two only where there is no other.
+   * value count under these two only where there is no other. `weighted`: the greatest share of the votes weighted by
+   * the fitted reliability of their judges, which comes with the run.
    */
   readonly rule:
     | "majority"
@@ -71,9 +72,12 @@ export interface VoteRule {
     | "trimmed-mean"
     | "probability"
     | "intersection"
-    | "union";
+    | "union"
+    | "weighted";
   /** For `k-of-n`. */
   readonly k?: number;
+  /** For `weighted`, by judge, none below 0. Never in a rubric file: it is fitted, and given with the run. */
+  readonly weights?: Readonly<Record<string, number>>;
   /** What equal counts mean: no verdict, or the worst or best of the tied choices. Never the order of calls. */
   readonly tie: "abstain" | "worst" | "best";
   /** Readable votes needed for a verdict. */
@@ -109,7 +113,7 @@ export interface TierRule {
 }
 
 /** What a criterion may have of its own: how its votes are counted. Calls are shared by all criteria asked together. */
-export type VoteOverride = Partial<Pick<VoteRule, "rule" | "k" | "tie" | "quorum" | "stop" | "stopError">>;
+export type VoteOverride = Partial<Pick<VoteRule, "rule" | "k" | "weights" | "tie" | "quorum" | "stop" | "stopError">>;
 
 /** What the judge is asked to write besides its choices. */
 export interface ReplyRule {

@@ -87,4 +87,6 @@ export interface Tally {
   readonly quorate: boolean;
   /** Mean over readable votes of the probability of each choice; a vote without probabilities counts as 1 and 0. */
   readonly shares: Readonly<Record<string, number>> | null;
+  /** Under the rule `weighted`: what each judge weighs; the shares are then weighted, each judge having one say. */
+  readonly weights?: Readonly<Record<string, number>>;
 }

@@ -6,7 +6,7 @@ import { winnerOf } from "./winner.ts";
  * abstention or a failure. The quorum must be reached already. Exact: every split of the remaining votes that could
  * matter is covered, none is assumed unlikely.
  *
- * Means, `median` and `probability` are settled only when no vote remains: any vote moves them.
+ * Means, `median`, `probability` and `weighted` are settled only when no vote remains: any vote moves them.
  */
 export function isDecided(
   counts: readonly number[],
@@ -62,4 +62,5 @@ const anyVoteMoves: ReadonlySet<VoteRule["rule"]> = new Set<VoteRule["rule"]>([
   "median",
   "trimmed-mean",
   "probability",
+  "weighted",
 ]);

@@ -156,3 +156,25 @@ describe("both orders", () => {
     expect(ordersThatDiffer([call("A", "given"), call("A", "swapped")])).toBe(0);
   });
 });
+
+describe("weighted votes", () => {
+  const of = (judge: string, choice: string, sample = 0) => ({ ...verdict(choice, sample), judge }) as Vote;
+  const weigh = (weights: Record<string, number>) => rule({ rule: "weighted", weights });
+  test("each judge has one say, by its weight", () => {
+    // a (3) says yes; b (1) and c (1) say no: yes 3/5. With b's two samples split, no has (0.5 + 1)/5.
+    const votes = [of("a", "yes"), of("b", "no"), of("c", "no")];
+    const tally = tallyVotes(votes, binary, weigh({ a: 3, b: 1, c: 1 }));
+    expect(tally).toMatchObject({ winner: "yes", counts: { no: 2, yes: 1 }, weights: { a: 3, b: 1, c: 1 } });
+    expect(tally.shares?.yes).toBeCloseTo(0.6, 12);
+    const split = tallyVotes([...votes, of("b", "yes", 1)], binary, weigh({ a: 3, b: 1, c: 1 }));
+    expect(split.shares?.no).toBeCloseTo(0.3, 12);
+  });
+  test("equal shares follow the tie rule, and without a weight that was read there is no winner", () => {
+    const even = [of("a", "yes"), of("b", "no")];
+    expect(tallyVotes(even, binary, weigh({ a: 0.1 + 0.2, b: 0.3 }))).toMatchObject({ winner: null, tie: true });
+    expect(tallyVotes(even, binary, weigh({ c: 2 }))).toMatchObject({ winner: null, tie: false, shares: null });
+  });
+  test("no vote is left out before all are heard", () => {
+    expect(isDecided([0, 4], binary, weigh({ a: 1 }), 1)).toBe(false);
+  });
+});

@@ -8,7 +8,8 @@ export interface Winner {
   readonly tie: boolean;
 }
 
-const noWinner: Winner = { choice: null, tie: false };
+/** No votes, or none that count. */
+export const noWinner: Winner = { choice: null, tie: false };
 
 /**
  * Finds the winning choice among `counts` (readable votes for each of `choices`, which stand worst to best).
@@ -33,8 +34,8 @@ export function winnerOf(counts: readonly number[], choices: readonly Choice[], 
 
 /** The choice with the greatest share; shares that differ by rounding alone are equal. */
 export function likeliest(shares: readonly number[], choices: readonly Choice[], rule: VoteRule): Winner {
-  const most = Math.max(...shares);
-  if (!(most > 0)) return noWinner;
+  const most = Math.max(0, ...shares);
+  if (most === 0) return noWinner;
   return settle(
     shares.flatMap((share, position) => (most - share < 1e-9 ? [position] : [])),
     choices,

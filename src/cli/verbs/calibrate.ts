@@ -1,9 +1,10 @@
 import type { CalibrationKind } from "../../calibrate/calibration-map.ts";
 import { ConfigError } from "../../errors/errors.ts";
 import { readResults } from "../../io/score-results.ts";
-import { calibratorLines, gateLine, stackLines } from "../../report/calibrator-text.ts";
+import { calibratorLines, gateLine, stackLines, weightLines } from "../../report/calibrator-text.ts";
 import { fitCalibrators } from "../../run/fit-calibrators.ts";
 import { fitGate } from "../../run/fit-gate.ts";
+import { fitWeights } from "../../run/fit-weights.ts";
 import type { Dropped } from "../../run/labelled-rows.ts";
 import type { ItemResult } from "../../schema/score.ts";
 import { type ExitCode, exitCodes } from "../exit-code.ts";
@@ -16,6 +17,7 @@ interface CalibrateOptions extends LabelOptions {
   readonly pooled?: boolean;
   readonly kind?: CalibrationKind;
   readonly cascade?: boolean;
+  readonly withoutLabels?: boolean;
   readonly maxLoss?: number;
   readonly confidence?: number;
   readonly minLabels: number;
@@ -24,11 +26,20 @@ interface CalibrateOptions extends LabelOptions {
 }
 
 /** `quorate calibrate`: raw scores and human labels in, a calibrator or the gates of two tiers out, with their record. */
-export async function calibrate(resultsFile: string, labelsFile: string, options: CalibrateOptions): Promise<ExitCode> {
+export async function calibrate(
+  resultsFile: string,
+  labelsFile: string | undefined,
+  options: CalibrateOptions,
+): Promise<ExitCode> {
   formatOf(options.output, ["json"]);
   refuseToOverwrite([options.output], [resultsFile, labelsFile]);
   checkTogether(options);
   const results: ItemResult[] = await Array.fromAsync(readResults(resultsFile));
+  if (options.withoutLabels) return weigh(results, labelsFile, options);
+  if (labelsFile === undefined)
+    throw new ConfigError(
+      "name a file of human labels after the results; --without-labels fits weights of judges only.",
+    );
   const labels = await readLabels(labelsFile, results, options);
   const { fitted, used, dropped, lines } = options.cascade
     ? gatesOf(results, labels, options)
@@ -37,6 +48,19 @@ export async function calibrate(resultsFile: string, labelsFile: string, options
   if (options.json) process.stdout.write(`${JSON.stringify(fitted)}\n`);
   process.stderr.write(`Fitted on ${used} labelled scores${leftOut(dropped)}.\n`);
   for (const line of lines) process.stderr.write(`${line}\n`);
+  process.stderr.write(`Wrote ${options.output}.\n`);
+  return exitCodes.done;
+}
+
+/** Weights of judges from their agreement with each other. */
+function weigh(results: readonly ItemResult[], labelsFile: string | undefined, options: CalibrateOptions): ExitCode {
+  if (labelsFile !== undefined || options.cascade || options.kind !== undefined)
+    throw new ConfigError("--without-labels takes results only: leave out labels, --cascade and --kind.");
+  const { date, minimumLabels, ...how } = howOf(results, options);
+  const weights = fitWeights(results, { date, minimumUnits: minimumLabels, ...(how.pooled ? { pooled: true } : {}) });
+  writeWhole(options.output, `${JSON.stringify(weights, null, 2)}\n`);
+  if (options.json) process.stdout.write(`${JSON.stringify(weights)}\n`);
+  for (const line of weights.criteria.flatMap(weightLines)) process.stderr.write(`${line}\n`);
   process.stderr.write(`Wrote ${options.output}.\n`);
   return exitCodes.done;
 }

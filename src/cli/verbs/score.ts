@@ -3,6 +3,7 @@ import { readCalibrators } from "../../io/calibrator-file.ts";
 import { readGate } from "../../io/gate-file.ts";
 import { readItems } from "../../io/items.ts";
 import { type LoadedRubric, loadRubric } from "../../io/rubric-files.ts";
+import { readWeights } from "../../io/weights-file.ts";
 import { judgedCriteria } from "../../poll/judged-criteria.ts";
 import { resultLine, summaryLines } from "../../report/run-text.ts";
 import { savingLines } from "../../report/saving-text.ts";
@@ -33,6 +34,7 @@ interface ScoreVerbOptions extends RunOptions, StoreOptions, RiskOptions {
   readonly json?: boolean;
   readonly calibrator?: string;
   readonly gate?: string;
+  readonly weights?: string;
   readonly bothTiers?: boolean;
   readonly review?: string;
   readonly stop?: VoteRule["stop"];
@@ -55,6 +57,7 @@ export async function score(name: string, file: string, options: ScoreVerbOption
   ]);
   const calibrator = options.calibrator === undefined ? undefined : readCalibrators(options.calibrator);
   const gates = options.gate === undefined ? undefined : readGate(options.gate);
+  const weights = options.weights === undefined ? undefined : readWeights(options.weights);
   const promise = promiseOf(options, calibrator);
   const items = itemOptions(options);
   const total = file === "-" ? null : await checkEveryItem(rubric, file, items);
@@ -95,6 +98,7 @@ export async function score(name: string, file: string, options: ScoreVerbOption
       ...(calibrator === undefined ? {} : { calibrator }),
       ...(promise === undefined ? {} : { promise }),
       ...(gates === undefined ? {} : { gates }),
+      ...(weights === undefined ? {} : { weights }),
       ...(options.bothTiers ? { bothTiers: true } : {}),
     });
     for await (const result of results) {
