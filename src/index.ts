@@ -24,6 +24,7 @@ export type { TierGates } from "./calibrate/tier-gates.ts";
 export { bestHitAlignment, monotoneAlignment, type SimilarityMatrix } from "./check/alignment.ts";
 export { calculate } from "./check/calculate.ts";
 export { convertUnits } from "./check/convert-units.ts";
+export { type KeyFinder, keyFinder, keysOfEnvironment } from "./check/find-keys.ts";
 export { idOverlap } from "./check/id-overlap.ts";
 export { keywordCoverage } from "./check/keyword-coverage.ts";
 export { tokenF1 } from "./check/token-f1.ts";

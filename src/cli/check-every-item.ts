@@ -6,9 +6,14 @@ import type { Item } from "../schema/item.ts";
 
 /**
  * Reads all items once and plans their polls with a panel that is never asked, so that a broken line or a missing
- * field is told before anything is paid for. Resolves with the number of items; throws the first problem.
+ * field is told before anything is paid for. `look` sees each item. Resolves with the number of items; throws the first problem.
  */
-export async function checkEveryItem(rubric: LoadedRubric, file: string, options: ItemOptions): Promise<number> {
+export async function checkEveryItem(
+  rubric: LoadedRubric,
+  file: string,
+  options: ItemOptions,
+  look: (item: Item, line: number) => void = () => {},
+): Promise<number> {
   let count = 0;
   const poll = { ...rubric, panel: [] };
   for await (const { item, line } of readPlacedItems(file, options)) {
@@ -17,6 +22,7 @@ export async function checkEveryItem(rubric: LoadedRubric, file: string, options
     } catch (error) {
       throw placed(error, item, { file, line });
     }
+    look(item, line);
     count++;
   }
   return count;

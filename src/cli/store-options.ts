@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { keyFinder, keysOfEnvironment } from "../check/find-keys.ts";
 import { ConfigError } from "../errors/errors.ts";
 import type { Panel } from "../run/panel.ts";
 import { readCassette, withCassette, writeCassette } from "../store/cassette.ts";
@@ -17,7 +18,8 @@ export interface StoreOptions {
 
 /** A run store under these options, and what writes the recording at the end. */
 export function openStore(options: StoreOptions, panel: Panel): { readonly store: RunStore; record(): void } {
-  const notes = Object.fromEntries(options.note.map(readNote));
+  const finder = keyFinder(keysOfEnvironment(process.env));
+  const notes = Object.fromEntries(options.note.map(finder.hide).map(readNote));
   if (options.record !== undefined && existsSync(options.record)) {
     throw new ConfigError(`${options.record} exists. Name another file with --record, or remove it first.`);
   }
@@ -46,7 +48,7 @@ export function openStore(options: StoreOptions, panel: Panel): { readonly store
         cassette: 1 as const,
         quorate: version,
         recordedAt: new Date().toISOString(),
-        command: `quorate ${process.argv.slice(2).join(" ")}`,
+        command: finder.hide(`quorate ${process.argv.slice(2).join(" ")}`),
         judges: panel.judges.map(({ id }) => id),
         notes,
       };

@@ -2,6 +2,7 @@ import type { CheckTools } from "../check/check-tools.ts";
 import { patternProblems } from "../check/pattern-problems.ts";
 import { type CompiledPrompt, compilePrompts } from "../prompt/compile-prompt.ts";
 import { lintRubric } from "../prompt/lint-rubric.ts";
+import type { PromptFile } from "../prompt/prompt-sources.ts";
 import { type RubricReading, readRubric } from "../rubric/parse-rubric.ts";
 import { inOrder, type Problem, throwErrors } from "../rubric/problem.ts";
 import type { Rubric } from "../schema/rubric.ts";
@@ -33,6 +34,13 @@ export async function lintRubricFile(pathOrName: string): Promise<readonly Probl
   const { text, path } = await readNamed(pathOrName, folders, "rubric");
   const { rubric, problems } = await readWithTools(text, path);
   return rubric === null ? problems : [...problems, ...lintRubric(rubric, await readPromptSources(path))];
+}
+
+/** The files that a rubric is made of: itself, and the templates and partials it may use. */
+export async function rubricFiles(pathOrName: string): Promise<readonly PromptFile[]> {
+  const file = await readNamed(pathOrName, folders, "rubric");
+  const { templates, partials } = await readPromptSources(file.path);
+  return [file, ...templates.values(), ...partials.values()];
 }
 
 /** Reads a rubric, loads the engines of its checks, and tries what they must compile. */

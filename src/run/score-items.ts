@@ -3,8 +3,8 @@ import { type CalibratorSet, checkCalibrators } from "../calibrate/calibrator-se
 import type { RiskPromise } from "../calibrate/fit-threshold.ts";
 import type { JudgeWeights } from "../calibrate/judge-weights.ts";
 import type { TierGates } from "../calibrate/tier-gates.ts";
+import { keyFinder } from "../check/find-keys.ts";
 import { isQuorateError } from "../errors/errors.ts";
-import { sliceFields } from "../io/imported-labels.ts";
 import type { LoadedRubric } from "../io/rubric-files.ts";
 import { requireNoJudge } from "../poll/judged-criteria.ts";
 import { openPoll, type PollOptions } from "../poll/open-poll.ts";
@@ -20,8 +20,10 @@ import { version } from "../version.ts";
 import { calibrateWith } from "./calibrate-with.ts";
 import { type CanaryOutcome, withCanaries } from "./canaries.ts";
 import { changedParts } from "./changed-parts.ts";
+import { hidingKeys } from "./hide-keys.ts";
 import { inOrder } from "./in-order.ts";
 import { type CallEvent, inlineEngine } from "./inline-engine.ts";
+import { itemMeta } from "./item-meta.ts";
 import type { Panel } from "./panel.ts";
 import { requireSimilarities, resolveSimilarities, type Similarities } from "./similarities.ts";
 import { tierGateOf } from "./tier-gate.ts";
@@ -58,6 +60,8 @@ export interface ScoreOptions {
   readonly onChanged?: (parts: readonly string[]) => void;
   readonly onCall?: (event: CallEvent) => void;
   readonly random?: (count: number) => Uint8Array;
+  /** Values known to be keys (see `keysOfEnvironment`): kept out of results and stored replies, like all that looks like one. */
+  readonly secrets?: readonly string[];
   /** Similarities that checks name with `by`; asked before an item's poll is opened. */
   readonly similarities?: Similarities;
 }
@@ -99,18 +103,27 @@ export async function* scoreItems(
   const calibrate = options.calibrator && calibrateWith(options.calibrator, options.promise);
   const concurrency = options.concurrency ?? 8;
   const run = randomUUID();
-  const engine = inlineEngine({ ...options, run, judges: panel.judges, store, concurrency });
+  const finder = keyFinder(options.secrets);
+  const judges = panel.judges.map((judge) => hidingKeys(judge, finder));
+  const engine = inlineEngine({ ...options, run, judges, store, concurrency });
   const gate = tierGateOf(options, provenance);
   const poll: PollOptions = { rubric, prompts, panel: panel.members, ...(gate === undefined ? {} : { gate }) };
   tiersOf(rubric, prompts, panel.members, gate);
 
   async function scoreOne(item: Item): Promise<ItemResult> {
-    const about = { meta: metaOf(item, rubric), provenance };
+    const { meta, flags } = itemMeta(item, rubric, finder);
+    const about = { meta, provenance };
     try {
       const alike = await resolveSimilarities(rubric, item, similarities, options);
       const opened = openPoll({ ...poll, tools: { ...tools, ...alike.tools } }, item);
       const result = await engine.carry(opened);
-      return scoreItem(rubric, { ...result, flags: [...alike.flags, ...result.flags] }, about, calibrate, item);
+      return scoreItem(
+        rubric,
+        { ...result, flags: [...flags, ...alike.flags, ...result.flags] },
+        about,
+        calibrate,
+        item,
+      );
     } catch (error) {
       if (isQuorateError(error) && error.code === "prompt") return invalidItem(item, error.message, { ...about, rule });
       throw error;
@@ -164,16 +177,4 @@ function invalidItem(item: Item, message: string, about: Pick<ItemResult, "meta"
     flags: [message],
     ...about,
   };
-}
-
-function metaOf(item: Item, rubric: Rubric): Record<string, string> {
-  const shown = new Set(["id", "meta", ...rubric.inputs.map(({ name }) => name)]);
-  const { meta } = item;
-  const fields = Object.entries({ ...(typeof meta === "object" && meta !== null ? meta : {}), ...item });
-  return sliceFields(Object.fromEntries(fields.filter(([name, value]) => !shown.has(name) && isShort(value))));
-}
-
-/** Longer texts are content, not marks, and would be stored once more with every result. */
-function isShort(value: unknown): boolean {
-  return typeof value !== "string" || value.length <= 80;
 }

@@ -1,9 +1,9 @@
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { emptySuccesses, type ModelFault, startModelServer } from "../../../src/testing/index.ts";
+import { answerBySeed, emptySuccesses, type ModelFault, startModelServer } from "../../../src/testing/index.ts";
 import type { Ended } from "../command-line.ts";
 import { type CampaignRow, finding } from "../finding.ts";
-import { campaignRubric, itemFolder, startScore, storeOf } from "../workload.ts";
+import { campaignRubric, itemFolder, startScore } from "../workload.ts";
 import { canaryKey, leakingFiles, leaksIn } from "./key-leaks.ts";
 
 /** What an endpoint does with the key it was sent. */
@@ -60,35 +60,41 @@ export const g1: CampaignRow = {
 /** G2: a key where none belongs. */
 export const g2: CampaignRow = {
   id: "G2",
-  done: "the canary key in a rubric's question, in an item's input, in an item's other field",
-  mustHold: "refused or warned; not stored",
+  done: "the canary key in a rubric's question, an item's input, an item's other field, an item's id, and among the words of the command line; a judge that quotes the response with the key in its reason; a recording",
+  mustHold: "refused or warned before the first call; not stored",
   run: async () => {
-    const server = await startModelServer();
+    const server = await startModelServer({
+      answer: (request) => `${canaryKey} is what I was shown. ${answerBySeed(0)(request).text}`,
+    });
     const found: string[] = [];
-    let warned = 0;
-    for (const place of ["rubric", "input", "field"] as const) {
+    let told = 0;
+    for (const place of places) {
       const { folder, items } = itemFolder(2);
       const rubric = join(folder, "own.hbs");
-      if (place === "rubric") {
-        const source = readFileSync(campaignRubric("capital"), "utf8");
-        writeFileSync(rubric, source.replace("Does the", `Is ${canaryKey} a key, and does the`));
-      } else copyFileSync(campaignRubric("capital"), rubric);
-      const fields = { input: "q", response: "r", token: place === "field" ? canaryKey : "" };
-      writeFileSync(
-        items,
-        `${JSON.stringify({ id: "a", ...fields, ...(place === "input" ? { input: canaryKey } : {}) })}\n`,
-      );
-      const { stderr } = await startScore({ server, folder, items, rubric }).ended;
-      if (/looks like a key/i.test(stderr)) warned++;
+      const source = readFileSync(campaignRubric("capital"), "utf8");
+      const asking = place === "rubric" ? `Is ${canaryKey} a key, and does the` : "Does the";
+      writeFileSync(rubric, source.replace("Does the", asking));
+      const field = (name: Place, usual: string) => (place === name ? canaryKey : usual);
+      const item = { id: field("id", "a"), input: field("input", "q"), response: "r", token: field("field", "") };
+      writeFileSync(items, `${JSON.stringify(item)}\n`);
+      const more = [
+        "--record",
+        join(folder, "recording.jsonl"),
+        ...(place === "word" ? ["--note", `k=${canaryKey}`] : []),
+      ];
+      const { stderr } = await startScore({ server, folder, items, rubric, more }).ended;
+      if (/looks like a key/i.test(stderr) && !stderr.includes(canaryKey)) told++;
       const written = leakingFiles(folder).filter((file) => file !== items && file !== rubric);
       found.push(`${place}: ${written.map((file) => basename(file)).join(", ") || "nowhere"}`);
-      if (written.includes(storeOf(folder))) found.push(`${place}: store`);
     }
     await server.close();
     return finding(
-      `warned ${warned} of 3; written to, by place of the key: ${found.join("; ")}`,
-      { "warned of each": warned === 3, "stored nowhere": found.every((line) => line.endsWith("nowhere")) },
-      "No option takes a key, so none can stand among the arguments. Rubrics and items are sent to the judge as they are: a key in them is shown to it, without a warning yet. Prompts are not stored; a short field of an item that the rubric does not show is copied into its results, to slice by.",
+      `told ${told} of ${places.length}, the id refused; written to, by place of the key: ${found.join("; ")}`,
+      { "told of each": told === places.length, "stored nowhere": found.every((line) => line.endsWith("nowhere")) },
+      "Rubrics and items are sent to the judge as they are: a key in them is shown to it, after the warning.",
     );
   },
 };
+
+type Place = (typeof places)[number];
+const places = ["rubric", "input", "field", "id", "word"] as const;

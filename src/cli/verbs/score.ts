@@ -1,3 +1,4 @@
+import { keyFinder, keysOfEnvironment } from "../../check/find-keys.ts";
 import { isQuorateError } from "../../errors/errors.ts";
 import { readCalibrators } from "../../io/calibrator-file.ts";
 import { readGate } from "../../io/gate-file.ts";
@@ -12,6 +13,7 @@ import { panel } from "../../run/panel.ts";
 import { reviewQueue } from "../../run/review-queue.ts";
 import { type RunSummary, runTally } from "../../run/run-summary.ts";
 import { scoreItems } from "../../run/score-items.ts";
+import type { Item } from "../../schema/item.ts";
 import type { VoteRule } from "../../schema/rubric.ts";
 import type { ItemResult } from "../../schema/score.ts";
 import { counted } from "../../util/counted.ts";
@@ -21,7 +23,8 @@ import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { failureExamples } from "../failure-examples.ts";
 import { onInterrupt } from "../interrupt.ts";
 import { itemOptions } from "../item-options.ts";
-import { openPanel } from "../open-panel.ts";
+import { keyWarnings } from "../key-warnings.ts";
+import { environmentOf, openPanel } from "../open-panel.ts";
 import { formatOf, refuseToOverwrite, writeWhole } from "../output-file.ts";
 import { progressOn } from "../progress.ts";
 import { openResultOutput } from "../result-output.ts";
@@ -60,7 +63,13 @@ export async function score(name: string, file: string, options: ScoreVerbOption
   const weights = options.weights === undefined ? undefined : readWeights(options.weights);
   const promise = promiseOf(options, calibrator);
   const items = itemOptions(options);
-  const total = file === "-" ? null : await checkEveryItem(rubric, file, items);
+  const secrets = keysOfEnvironment(environmentOf(options));
+  const warnings = keyWarnings(keyFinder(secrets), (line) => process.stderr.write(`Warning: ${line}\n`));
+  warnings.words(process.argv.slice(2));
+  await warnings.rubric(name);
+  const look = (item: Item, line?: number) => warnings.item(item, line === undefined ? { file } : { file, line });
+  const total = file === "-" ? null : await checkEveryItem(rubric, file, items, look);
+  warnings.rest();
   const judges = withoutJudge(rubric, options) ? panel([]) : await openPanel(options);
   const store = openStore(options, judges);
   const interrupt = onInterrupt(() =>
@@ -77,12 +86,15 @@ export async function score(name: string, file: string, options: ScoreVerbOption
     output = openResultOutput(paths, Object.keys(rubric.rubric.score.also ?? {}));
     let done = 0;
     const source =
-      file === "-" ? readItems("standard input", { ...items, stream: process.stdin }) : readItems(file, items);
+      file === "-"
+        ? seen(readItems("standard input", { ...items, stream: process.stdin }), look)
+        : readItems(file, items);
     const results = scoreItems(source, {
       rubric,
       panel: judges,
       store: store.store,
       concurrency: concurrencyOf(options),
+      secrets,
       canaries: options.canaries ?? usualCanaries(total, options),
       onCanary: tally.addCanary,
       onChanged: (parts) =>
@@ -146,6 +158,14 @@ export async function score(name: string, file: string, options: ScoreVerbOption
     interrupt.release();
     store.store.close();
     await judges.close();
+  }
+}
+
+/** Items with a look at each before it is judged. */
+async function* seen(items: AsyncIterable<Item>, look: (item: Item) => void): AsyncGenerator<Item> {
+  for await (const item of items) {
+    look(item);
+    yield item;
   }
 }
 
