@@ -15,7 +15,11 @@ export function addLabelRow(line: Line, mark: Mark, reader: Reader, findings: Fi
   const listed = /[,;]/.test(row);
   const parts = row.split(listed ? /,\s+(?:and\s+)?|\s*;\s*|(?<=[^\d]),(?=[^\d])/ : /\s+[/|]\s+|\s+/);
   if (parts.length < 2) return false;
-  const readings = parts.map((part) => wholeLabel(part, reader.vocabulary));
+  // "1: yes, 2: no"
+  const counted = parts.every((part, i) => new RegExp(`^#?${i + 1}\\s*[:=.)-]\\s*\\S`).test(part));
+  const readings = parts.map((part) =>
+    wholeLabel(counted ? part.replace(/^#?\d+\s*[:=.)-]\s*/, "") : part, reader.vocabulary),
+  );
   if (readings.some((reading) => reading?.kind !== "value")) return false;
   // Without commas only a row that says a label twice is certain: else it may be the choices as they were offered.
   const said = new Set(readings.map((reading) => (reading?.kind === "value" ? reading.value : null)));
@@ -37,8 +41,8 @@ export function addBareLabels(place: Place, reader: Reader, findings: Findings):
   const [first] = bare;
   if (first === undefined) return;
   if (reader.book.ids.length === 1) {
-    for (const { reading, at } of bare)
-      findings.claims.push({ id: null, reading, at, mark: "plain", carriesNonce: false });
+    for (const { reading, at, mark } of bare)
+      findings.claims.push({ id: null, reading, at, mark, carriesNonce: false });
     return;
   }
   const numbers = bare.map(({ number }) => number);

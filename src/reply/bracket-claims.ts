@@ -8,10 +8,14 @@ import type { Reader } from "./value-node.ts";
 export const bracketed: RegExp =
   /\[\[\s*([^[\]{}\n]{1,30}?)\s*\]\]|\\boxed\s*\{\s*(?:\\(?:text|textbf|mathrm|mathbf)\s*\{\s*)?([^{}\n]{1,30}?)\s*\}/g;
 
+const offer =
+  /^\W*(?:options?|choices?|labels|possible \w+|allowed \w+|one of|choose|answer with|output|use)\b.*\]\].*\[\[/i;
+
 /** `[[A]]` and `\boxed{yes}`: the one verdict of a text, wherever it stands. */
 export function addBracketClaims(text: string, lines: readonly Line[], reader: Reader, findings: Findings): void {
   if (reader.book.ids.length !== 1) return;
   for (const line of lines) {
+    if (offer.test(line.body)) continue;
     for (const match of line.body.matchAll(bracketed)) {
       const inner = (match[1] ?? match[2]) as string;
       const reading = readLabel(inner, reader.vocabulary);

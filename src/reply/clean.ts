@@ -18,6 +18,7 @@ export function cleanText(raw: string): string {
   let text = raw.includes("\r") ? raw.replace(/\r\n?/g, "\n") : raw;
   if (text.includes("&")) text = text.replace(/&(?:quot|#34|#x22);/g, '"').replace(/&(?:apos|#39);/g, "'");
   if (text.includes("&nbsp;")) text = text.replaceAll("&nbsp;", " ");
+  if (text.includes("<![CDATA[")) text = text.replace(/<!\[CDATA\[|\]\]>/g, " ");
   if (text.includes("{")) text = withoutLatex(text);
   if (!/[\u0080-\uFFFF]/.test(text)) return text;
   return text.normalize("NFC").replace(invisible, "").replace(odd, plainCharacter);

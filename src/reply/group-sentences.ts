@@ -14,12 +14,17 @@ const all = new RegExp(
 );
 const firstError = [
   /^(?:the )?(?:first|earliest) (?:error|mistake|incorrect step|wrong step|flaw|faulty step)(?: (?:is|occurs|appears|happens|lies|arises|comes|was made|is made|is found|can be found))?\s*:?(?: (?:in|at|on|with))?\s+(?<name>(?:step )?[\w#]+)(?=$|[.,;:(—–]|\s(?:where|because|since|as)\b)/i,
+  /^the only (?<only>error|mistake|incorrect step|wrong step) (?:is|occurs|appears|lies)(?: in| at)? (?<name>(?:step )?[\w#]+)[.!]?$/i,
   /^(?<name>step \w+) (?:is|contains|has|makes) the (?:first|earliest) (?:error|mistake|incorrect step|wrong step|incorrect one)\b/i,
 ];
 const noErrors =
   /^(?:there (?:are|is) no|no|i (?:found|find|see) no)(?: (?:such|further))? (?:errors?|mistakes?|incorrect steps?)(?: (?:was|were|are|is))?(?: found| present)?(?: in (?:any(?: of the)? steps?|the (?:steps|solution)|any of them|all steps))?[.!]?$/i;
 const rest = new RegExp(
   `^(?:and )?(?:all )?(?:the )?(?:rest|others?|other ${things}|remaining ${things}|remaining|everything else|other ones)(?: (?:of the ${things}))?\\s*${be}\\s*(.+?)[.!]?$`,
+  "i",
+);
+const exceptFirst = new RegExp(
+  `^(?<all>(?:all|every|each)(?: of)?(?: the)?(?: ${things})?),? (?:except|apart from|other than|but)(?: for)? (?<except>[\\w ,&-]{1,80}?),? (?<be>is|are|was|were) (?<label>[^.;,]{1,40}?)[.!]?$`,
   "i",
 );
 const only = /^only (?<names>[\p{L}\p{N}_ ,&–-]{1,120}?) (?:is|are|was|were) (?<label>[^.;,]{1,40}?)[.!]?$/iu;
@@ -44,10 +49,11 @@ export function addGroupSentence(sentence: Sentence, reader: Reader, findings: F
       for (const id of ids) add(id, value("correct"));
       return true;
     }
-    const found = firstError.map((pattern) => pattern.exec(text)?.groups?.name).find((name) => name !== undefined);
-    const id = found === undefined ? null : reader.book.find(found);
+    const found = firstError.map((pattern) => pattern.exec(text)?.groups).find((groups) => groups !== undefined);
+    const id = found === undefined ? null : reader.book.find(found.name as string);
     if (typeof id === "string") {
-      for (const [i, other] of ids.entries()) if (i < ids.indexOf(id)) add(other, value("correct"));
+      const last = found?.only === undefined ? ids.indexOf(id) : ids.length;
+      for (const [i, other] of ids.entries()) if (i < last && other !== id) add(other, value("correct"));
       add(id, value("incorrect"));
       return true;
     }
@@ -90,7 +96,9 @@ function labelAfterBe(text: string, reader: Reader): Reading | null {
 }
 
 function addAll(text: string, reader: Reader, add: (id: string, reading: Reading) => void): boolean {
-  const groups = all.exec(text)?.groups;
+  // "All steps except step 3 are correct."
+  const turned = text.replace(exceptFirst, "$<all> $<be> $<label> except $<except>");
+  const groups = all.exec(turned)?.groups;
   if (groups === undefined) return false;
   const { ids } = reader.book;
   const quantity = groups.all?.toLowerCase() ?? "all";

@@ -12,21 +12,19 @@ export interface IdBook {
   byNumber(number: number): string | null;
 }
 
-/** "2 of 3 facts", "4/5": a number that counts or scores is no name. */
-const counting = /^\d+\s*(?:(?:of|out|sur|von|de|su|из)\s|[/%])/u;
-
 /** A name shaped like the ones asked for that is none of them. */
 export const foreign: unique symbol = Symbol("foreign");
 
 const nouns: Readonly<Record<Protocol, string>> = {
-  binary: "criterion|criteria|item|question|check|requirement|rubric|point|principle",
+  binary:
+    "criterion|criteria|kriterium|critère|criterio|critério|критерий|标准|標準|item|question|check|requirement|rubric|point|principle",
   checklist: "criterion|criteria|item|question|check|requirement|rubric|point|principle|checklist item",
   points: "criterion|criteria|item|question|check|requirement|rubric|point|principle",
   likert: "criterion|criteria|item|question|dimension|aspect|rubric",
   nugget: "nugget|fact|claim|statement|item",
   pairwise: "criterion|criteria|item|question|dimension|aspect",
   answer: "criterion|question|item|answer",
-  steps: "step",
+  steps: "step|schritt|étape|paso|passo|шаг|步骤|步驟|ステップ|단계",
   earned: "criterion|criteria|item|question|requirement|rubric",
   critique: "criterion|question|item|answer",
   choice: "criterion|criteria|item|question|claim",
@@ -42,6 +40,10 @@ export function idBook(ids: readonly string[], protocol: Protocol): IdBook {
   const start = new RegExp(`^${noun}?["'\`(\\[]?(${named.join("|")})(?![\\p{L}\\p{N}_])`, "iu");
   const numbered = new RegExp(
     `^${noun}(?:no\\.?\\s*)?#?(\\d{1,6}|one|two|three|four|five|six|seven|eight|nine|ten)(?![\\p{L}\\p{N}_]|[.,]\\d)`,
+    "iu",
+  );
+  const ordinal = new RegExp(
+    `^(?:the )?(${ordinals.join("|")}|\\d{1,3}(?=st |nd |rd |th ))(?:st|nd|rd|th)? (?:${nouns[protocol]})(?![\\p{L}\\p{N}_])`,
     "iu",
   );
   const strange = new RegExp(`^${noun}?["'\`(\\[]?(?:${shape})(?![\\p{L}\\p{N}_])`, "iu");
@@ -68,16 +70,23 @@ export function idBook(ids: readonly string[], protocol: Protocol): IdBook {
         const id = resolve(match[1] as string);
         return { id: id ?? foreign, end: match[0].length };
       }
-      const number = counting.test(head) ? null : numbered.exec(head);
+      const number = numbered.exec(head) ?? ordinal.exec(head);
       if (number !== null)
         return {
-          id: byNumber(numberOfWord(number[1] as string) ?? Number(number[1])) ?? foreign,
+          id: byNumber(numberOfName(number[1] as string)) ?? foreign,
           end: number[0].length,
         };
       const other = strange.exec(head);
       return other === null ? null : { id: foreign, end: other[0].length };
     },
   };
+}
+
+const ordinals = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
+
+function numberOfName(name: string): number {
+  const place = ordinals.indexOf(name.toLowerCase());
+  return place < 0 ? (numberOfWord(name) ?? Number(name)) : place + 1;
 }
 
 function fold(text: string): string {

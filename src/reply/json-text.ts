@@ -49,6 +49,22 @@ export function readJson(text: string, start: number): { region: Region | null; 
       continue;
     }
     let key: string | null = null;
+    pairInList.lastIndex = at;
+    // PHP writes ['c1' => 'yes'].
+    if (frame.kind === "list" && pairInList.test(text)) {
+      const read = readKey(text, at);
+      const value = read === null ? null : readScalar(text, skipBlank(text, read.end), "item");
+      if (read !== null && value !== null) {
+        frame.items.push({
+          kind: "object",
+          entries: [{ key: read.key, value: value.scalar }],
+          cut: value.scalar.cut,
+          at,
+        });
+        at = value.end;
+        continue;
+      }
+    }
     if (frame.kind === "object") {
       const read = readKey(text, at);
       if (read === null) return broken();
@@ -70,6 +86,8 @@ export function readJson(text: string, start: number): { region: Region | null; 
   }
   return done();
 }
+
+const pairInList = /["'][^"'\n]{1,60}["']\s*=>\s*["'\w]/y;
 
 function hasContent(node: Node): boolean {
   if (node.kind === "object") return node.entries.length > 0;

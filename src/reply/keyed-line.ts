@@ -1,11 +1,12 @@
 import type { Mark } from "./claim.ts";
 import { markOfLead } from "./context.ts";
 import { foreign } from "./ids.ts";
-import { meaningOfKey, predicateValue } from "./keys.ts";
+import { meaningOfKey, normalKey, predicateValue } from "./keys.ts";
 import { readLabel, wholeLabel } from "./label.ts";
 import { type Add, addPending, addToSection, opener, type Place } from "./line-place.ts";
 import type { Line } from "./line-text.ts";
 import { readLineValue } from "./line-value.ts";
+import { namesOtherScale } from "./number-label.ts";
 import { problem, type Reading, value } from "./reading.ts";
 import { hole } from "./regions.ts";
 import type { Reader } from "./value-node.ts";
@@ -26,7 +27,7 @@ function isMarker(key: string): boolean {
 /** The text with a line break before each bracketed key in a line; of the same length. */
 export function withMarkersOnLines(text: string): string {
   let left = mostMarkers;
-  return text.replace(/[ \t](?=\[([A-Za-z][A-Za-z ]{1,30})\][*:\s])/g, (space, key: string) =>
+  return text.replace(/[ \t](?=\[([A-Za-z][A-Za-z ]{1,30})\](?:[*:\s]|$))/g, (space, key: string) =>
     isMarker(key) && left-- > 0 ? "\n" : space,
   );
 }
@@ -78,7 +79,10 @@ export function readKeyed(
   if (role === "rationale" || role === "evidence" || role === "aside") return true;
   if (readInverted(key, tail, own, reader, add)) return true;
   if (role === "id") return false;
-  if (role === "other" || role === "wrapper" || role === "draft") {
+  const alone = reader.book.ids.length === 1 && wholeLabel(tail, reader.vocabulary)?.kind === "value";
+  // "Overall: 4", "Correction: 3"
+  const whole = alone && role === "wrapper" && (standing !== "plain" || normalKey(key) === "overall");
+  if (!whole && (role === "other" || role === "wrapper" || role === "draft")) {
     if (tail === "") place.lead = own;
     return false;
   }
@@ -100,13 +104,19 @@ export function readKeyed(
   let reading = role === "predicate" ? predicateReading(key, tail, reader) : readLineValue(tail, reader);
   if (reading === null) return true;
   place.spelt ||= reading.kind === "value" && tail.length > 1;
-  if (role === "number" && reader.vocabulary.scale === null && reading.kind !== "value") return true;
+  const { scale } = reader.vocabulary;
+  const aside = /^[^:()]{1,60}\(([^()]{1,40})\)["'`*_]*\s*:/.exec(line.body)?.[1] ?? "";
+  if (scale !== null && reading.kind === "value" && namesOtherScale(aside, scale)) reading = problem("off-scale");
+  if (scale !== null && !scale.integer && line.last && /\d\.$/.test(tail)) reading = problem("truncated");
+  // A number beside labels is no verdict, though it may be all there is.
+  const beside = role === "number" && scale === null && reading.kind !== "value";
+  if (beside && reader.book.ids.length > 1) return true;
   if (reading.kind === "format") reading = { kind: "format" };
   addToSection(
     reading,
     place,
     reader,
-    (id, found, _weak, marked) => add(id, found, role !== "verdict" && role !== "number", marked),
+    (id, found, _weak, marked) => add(id, found, beside || (role !== "verdict" && role !== "number"), marked),
     own,
   );
   return true;
@@ -127,8 +137,8 @@ function predicateReading(key: string, text: string, reader: Reader): Reading | 
   return found === null ? null : value(found);
 }
 
-/** "Yes: c1, c3" */
-function readInverted(key: string, text: string, mark: Mark, reader: Reader, add: Add): boolean {
+/** "Yes: c1, c3": the label before the names. */
+export function readInverted(key: string, text: string, mark: Mark, reader: Reader, add: Add): boolean {
   const label = wholeLabel(key, reader.vocabulary);
   if (label?.kind !== "value" || text === "") return false;
   const ids = text

@@ -28,7 +28,7 @@ const sets: readonly (readonly [KeyRole, string])[] = [
   ],
   [
     "verdict",
-    "verdict,verdicts,label,labels,judgment,judgement,judgments,judgements,decision,decisions,winner,urteil,gewinner,verdicto,veredicto,ganador,ganadora,verdetto,vincitore,gagnant,veredito,vencedor,ruling,вердикт,победитель,werdykt,判定,判断,裁定,结论,胜者,获胜者,勝者",
+    "verdict,verdicts,label,labels,judgment,judgement,judgments,judgements,decision,decisions,winner,chosen,selected,chosen response,selected response,winning response,urteil,gewinner,verdicto,veredicto,ganador,ganadora,verdetto,vincitore,gagnant,veredito,vencedor,ruling,вердикт,победитель,werdykt,判定,判断,裁定,结论,胜者,获胜者,勝者",
   ],
   [
     "answer",
@@ -54,7 +54,7 @@ const sets: readonly (readonly [KeyRole, string])[] = [
   ],
   [
     "wrapper",
-    "data,output,outputs,json,arguments,args,parameters,input args,content,message,body,payload,return,returns,report,response json,tool input,items,criteria,steps,nuggets,checklist,list,entries,per criterion,criterion results,criteria results,judge,root,xml,table,verdict list,facts,claims,questions,checks,rubric,function call,structured output,final,final result,all,criteria verdicts,dimensions,aspects,breakdown",
+    "data,output,outputs,json,arguments,args,parameters,input args,content,message,body,payload,return,returns,report,response json,tool input,items,criteria,steps,nuggets,checklist,list,entries,overall,per criterion,criterion results,criteria results,judge,root,xml,table,verdict list,facts,claims,questions,checks,rubric,function call,structured output,final,final result,all,criteria verdicts,dimensions,aspects,breakdown",
   ],
 ];
 
@@ -92,9 +92,18 @@ function meaningOfName(name: string): KeyMeaning {
     const role = roles.get(rest);
     if (role !== undefined) return { role, standing };
   }
+  const assigned = /^(.+) (?:given|assigned|awarded)$/.exec(name)?.[1];
+  if (assigned !== undefined && roles.has(assigned)) return meaningOfName(assigned);
   const overall = /^(?:(?:so|hence|thus|therefore),? )?(?:overall|my|our|the|overall final) (.+)$/.exec(name)?.[1];
   if (overall !== undefined) return { role: roles.get(overall) ?? "other", standing: "plain" };
   return { role: "other", standing: "plain" };
+}
+
+/** True for the first letters of a key that holds a verdict or its reasons. */
+export function beginsKey(text: string): boolean {
+  const begun = (known: string, role: KeyRole): boolean =>
+    known.length > text.length && known.startsWith(text) && ["verdict", "rationale", "number"].includes(role);
+  return /^[a-z]{2,12}$/.test(text) && [...roles].some(([known, role]) => begun(known, role));
 }
 
 /** Key names as words: `isMet`, `is_met` and `Is met` are one. */

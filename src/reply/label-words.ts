@@ -9,7 +9,7 @@ export type LabelWords = Readonly<Record<string, readonly string[]>>;
 const yesWords = [
   "yes y yeah yep yup true ✅ ✔ ✓ ☑ 👍 🟢",
   // French, German and Scandinavian, Spanish, Italian, Portuguese, Polish, Czech, Finnish, Hungarian
-  "oui vrai ja jep sí si sì sim tak ano áno kyllä igen da",
+  "oui vrai ja jep sí si sì sim tak ano áno kyllä igen da ya",
   // Turkish, Vietnamese, Greek, Russian, Ukrainian, Hebrew, Arabic, Persian, Hindi
   "evet có ναι ναί да так כן نعم بله हाँ हां",
   // Chinese, Japanese, Korean, Thai
@@ -17,8 +17,8 @@ const yesWords = [
 ].flatMap((line) => line.split(" "));
 
 const noWords = [
-  "no n nope nah false ❌ ✗ ✘ ✖ ❎ 👎 🚫 ☐ 🔴",
-  "non faux nein nej nei nee não nie ne ei nem",
+  "no n nope nah false ❌ ✗ ✘ ✖ ❎ ☒ 👎 🚫 ⛔ ☐ 🔴",
+  "non faux nein nej nei nee não nie ne ei nem nu",
   "hayır hayir tidak không όχι οχι нет ні не לא لا نه नहीं",
   "否 不是 不 不对 いいえ 아니요 아니오 아뇨 ไม่ ไม่ใช่",
 ].flatMap((line) => line.split(" "));
@@ -81,7 +81,7 @@ const noSupportWords = [
 const tieWords = [
   "tie, a tie, it's a tie, it is a tie, tied, draw, a draw, equal, equally good, both equal, both are equal, same",
   "the same, both equally good, both are equally good, even, tie/draw, no difference, no preference",
-  "neither is better, neither response is better, they are equal, they are tied, equivalent, a=b, b=a, a = b, b = a, a==b",
+  "neither is better, neither response is better, they are equal, they are tied, equivalent, a=b, b=a, a = b, b = a, a==b, a ≈ b, b ≈ a, a≈b",
   "égalité, unentschieden, gleichstand, empate, pareggio, gelijkspel, remis, oavgjort, uafgjort, ничья, нічия",
   "平局, 平手, 引き分け, 무승부",
 ].flatMap(split);

@@ -22,9 +22,11 @@ export function readLabel(text: string, vocabulary: Vocabulary): Reading {
   const lead = leadIn.exec(bare);
   if (lead !== null) bare = stripMarks(bare.slice(lead[0].length));
   if (/["']\s*:\s*["']/.test(bare)) return unknown(vocabulary);
-  const wholeValue = valueOfLabel(/^<([^<>]{1,40})>$/.exec(bare)?.[1] ?? bare, vocabulary);
+  const angled = /^<{1,2}([^<>]{1,40})>{1,2}$/.exec(bare)?.[1];
+  if (angled !== undefined && vocabulary.scale !== null && /^\d+$/.test(angled)) bare = angled;
+  const wholeValue = valueOfLabel(angled ?? bare, vocabulary);
   if (wholeValue !== null) return value(wholeValue);
-  const amendment = readAmendment(bare, vocabulary);
+  const amendment = readAmendment(bare, vocabulary) ?? readConfirmed(bare, vocabulary);
   if (amendment !== null) return amendment;
   if (nothing.has(bare.toLowerCase()) && !(vocabulary.scale !== null && bare.toLowerCase() === "nan")) {
     return problem(bare === "?" ? "unknown-label" : "missing");
@@ -59,7 +61,7 @@ export function wholeLabel(text: string, vocabulary: Vocabulary): Reading | null
 }
 
 const amended =
-  /^(.{1,80}?)[\s,.;:!(\u2026–—-]+(?:(?:no|oh|hmm|well),? )*(?:wait|actually|sorry|correction|or rather|i mean|make (?:it|that)|(?:corrected|revised|amended) to)(?:[,:\s]+(?:no|wait|actually|that is),?)*[,:\s]+(.{1,60})$/i;
+  /^(.{1,80}?)[\s,.;:!(\u2026–—-]+(?:(?:no|oh|hmm|well),? )*(?:wait|actually|sorry|correction|or rather|i mean|make (?:it|that)|(?:corrected|revised|amended)(?: to|:))(?:[,:\s]+(?:no|wait|actually|that is),?)*[,:\s]+(.{1,60})$/i;
 
 /** "no, wait: yes", "2 (corrected to 3)": a label and then the one that replaces it. */
 function readAmendment(text: string, vocabulary: Vocabulary): Reading | null {
@@ -67,6 +69,18 @@ function readAmendment(text: string, vocabulary: Vocabulary): Reading | null {
   if (before === undefined || after === undefined || wholeLabel(before, vocabulary)?.kind !== "value") return null;
   const later = wholeLabel(after, vocabulary);
   return later?.kind === "value" ? later : conflict;
+}
+
+/** "Yes, supported", "❌ not supported": a general answer or mark, and then the label it agrees with. */
+function readConfirmed(text: string, vocabulary: Vocabulary): Reading | null {
+  const [, word, mark, rest = ""] = confirming.exec(text) ?? [];
+  const general = word ?? mark ?? "";
+  if (rest === "" || vocabulary.scale !== null || valueOfLabel(general, vocabulary) !== null) return null;
+  const label = readLabel(rest, vocabulary);
+  if (label.kind !== "value") return null;
+  const answer = "✅✔✓☑👍🟢".includes(general) ? "yes" : (generalAnswer(general) ?? "no");
+  if (agrees(String(label.value), answer)) return label;
+  return agrees(String(label.value), answer === "yes" ? "no" : "yes") ? conflict : null;
 }
 
 function unknown(vocabulary: Vocabulary): Reading {
@@ -81,6 +95,9 @@ function withoutStruck(marked: string): string {
 
 function readScaleLabel(text: string, scale: ReadScale, vocabulary: Vocabulary): Reading {
   if (/^\S{1,4}(?:\s*\|\s*\S{1,4})+$/.test(text)) return format;
+  // The scale from end to end is the choices as they were offered.
+  const ends = /^(\d+)\s*(?:-|–|to)\s*(\d+)$/.exec(text);
+  if (ends !== null && Number(ends[1]) === scale.min && Number(ends[2]) === scale.max) return format;
   const head = /^([^.,;:(—–\n]{3,60})[.,;:(—–\n]/.exec(text)?.[1];
   if (head !== undefined && saysCannotTell(head)) return vocabulary.abstain ? value("abstain") : unknown(vocabulary);
   const number = readNumber(text, scale);
@@ -117,6 +134,7 @@ function readBoxes(text: string, vocabulary: Vocabulary): Reading | null {
   return ticked.length === 0 ? problem("missing") : conflict;
 }
 
+const confirming = new RegExp(`^(?:(yes|no|true|false)\\s*[,.:;–—-]+\\s*|([${labelMarks}])\\s*)(.+)$`, "iu");
 const openingMark = new RegExp(`^[${labelMarks}]`, "u");
 const closingMark = new RegExp(`\\s*([${labelMarks}])$`, "u");
 const breaks =

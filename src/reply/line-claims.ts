@@ -3,6 +3,7 @@ import type { Findings, Mark } from "./claim.ts";
 import { markOfLead } from "./context.ts";
 import { foreign } from "./ids.ts";
 import { keyAndText, openRecord, readKeyed } from "./keyed-line.ts";
+import { beginsKey, meaningOfKey } from "./keys.ts";
 import { readLabel, wholeLabel } from "./label.ts";
 import { corrections, leadOf, startsName } from "./lead-in.ts";
 import { type Add, addToSection, dropPending, opener, type Place, startPlace, withdraw } from "./line-place.ts";
@@ -13,7 +14,9 @@ import { problem, type Reading, value } from "./reading.ts";
 import { addSentenceClaims } from "./sentences.ts";
 import { splitAtNames } from "./split-line.ts";
 import type { Reader } from "./value-node.ts";
+import { labelMarks } from "./vocabulary.ts";
 
+const symbolFirst = new RegExp(`^[${labelMarks}☐]\\s*(?=\\S)`, "u");
 const braceAlone = /^[ \t]*[{}[\]],?[ \t]*$/m;
 const finals = /^(?:final(?: verdict| answer)?|in conclusion|overall conclusion)\b[\s,:;–—*-]+/i;
 /** Adds what lines say: `id: label` in its many forms, sections, tables without rules, and bare labels. */
@@ -28,10 +31,12 @@ export function addLineClaims(text: string, reader: Reader, findings: Findings, 
       if (place.lead === "set-aside") place.lead = "plain";
       continue;
     }
+    if (line.beforeFence !== null && markOfLead(line.beforeFence) === "set-aside") place.lead = "set-aside";
     leads.set(line.at, place.lead);
     readLine(line, place, reader, findings);
   }
-  if (place.awaiting !== null) findings.cut = true;
+  const ending = lines.at(-1);
+  if (place.awaiting !== null || (place.record && ending?.last && beginsKey(ending.body))) findings.cut = true;
   if (place.early === Number.POSITIVE_INFINITY || (place.early > 0 && place.pending !== null)) withdraw(findings);
   if (place.pending !== null) findings.structured = true;
   addBareLabels(place, reader, findings);
@@ -75,6 +80,7 @@ function marked(text: string, lead: Mark, reader: Reader): { body: string; mark:
 
 function readPiece(line: Line, mark: Mark, place: Place, reader: Reader, findings: Findings): void {
   const { body } = line;
+  if (line.heading) place.group = null;
   const fresh = place.section !== null && place.fresh;
   place.fresh = false;
   const add = (id: string | null, reading: Reading, weak = false, own: Mark = mark): void => {
@@ -91,7 +97,7 @@ function readPiece(line: Line, mark: Mark, place: Place, reader: Reader, finding
   const pair = keyAndText(body);
   if (pair !== null && openRecord(...pair, line, place, reader, add)) return;
   dropPending(pair?.[0] ?? null, place);
-  const symbol = /^[✅✔✓❌✗✘✖👍👎☑☐]\s*(?=\S)/u.exec(body);
+  const symbol = symbolFirst.exec(body);
   const rest = symbol === null ? body : body.slice(symbol[0].length);
   const bareStart = reader.book.startOf(rest);
   const stripped = opener.exec(rest)?.[0].length ?? 0;
@@ -117,6 +123,8 @@ function readPiece(line: Line, mark: Mark, place: Place, reader: Reader, finding
       addToSection(whole, place, reader, add, own);
       return;
     }
+    if (reader.book.ids.length === 1 || place.section !== null)
+      addToSection(problem("missing"), place, reader, (id, found) => add(id, found, true), own);
   }
   if (line.bullet && place.record && line.indent <= place.sectionIndent) place.section = null;
   if (pair !== null && readKeyed(...pair, line, mark, place, reader, add)) return;
@@ -128,6 +136,20 @@ function readPiece(line: Line, mark: Mark, place: Place, reader: Reader, finding
 function readUnkeyed(line: Line, mark: Mark, place: Place, reader: Reader, findings: Findings, add: Add): void {
   const { body } = line;
   const lead = body.trimEnd();
+  // "Passed" above names.
+  if (reader.book.ids.length > 1 && (line.heading || /:["'`*_]*$/.test(lead))) {
+    const label = wholeLabel(lead.replace(/:["'`*_]*$/, ""), reader.vocabulary);
+    place.group = label?.kind === "value" ? label : null;
+    if (place.group !== null) {
+      place.section = null;
+      return;
+    }
+  }
+  if (line.heading && ["verdict", "number"].includes(meaningOfKey(lead).role)) {
+    place.awaiting = markOfLead(lead);
+    place.section = reader.book.ids.length === 1 ? null : place.section;
+    return;
+  }
   if (/[:]["'`*_]*$/.test(lead)) {
     place.lead = markOfLead(lead);
     if (place.lead === "plain" && /\b(?:verdict|answer|judge?ment|score|rating)["'`*_:]*$/i.test(lead))
@@ -144,9 +166,12 @@ function readUnkeyed(line: Line, mark: Mark, place: Place, reader: Reader, findi
       addToSection(said, place, reader, add, mark);
       return;
     }
+    const after = line.arrow ? readLabel(body, reader.vocabulary) : null;
+    if (after?.kind === "problem") addToSection(after, place, reader, (id, found) => add(id, found, true), mark);
   }
   if (addLabelRow(line, mark, reader, findings)) return;
-  const counted = reader.book.ids.length > 1 ? /^#?(\d{1,4})\s*[:=–—-]\s+(?=\S)/.exec(body) : null;
+  const counted =
+    reader.book.ids.length > 1 ? /^(?:no\.?\s*|#)?(\d{1,4})(?:st|nd|rd|th)?\s*[:=–—-]\s+(?=\S)/i.exec(body) : null;
   if (counted !== null && line.number === null) {
     const numbered = { ...line, number: Number(counted[1]), body: body.slice(counted[0].length) };
     readUnkeyed(numbered, mark, place, reader, findings, add);
@@ -162,6 +187,7 @@ function readUnkeyed(line: Line, mark: Mark, place: Place, reader: Reader, findi
       reading: place.stopped && line.last ? problem("truncated") : reading,
       at: line.at,
       number: line.number,
+      mark,
     });
 }
 
@@ -176,15 +202,22 @@ function saidInSection(line: Line, place: Place, reader: Reader): Reading | null
     : null;
 }
 
-/** "yes [c1]", "No (c2)": the label before the name. */
+/** "yes [c1]", "No (c2)", "4 for c1, 2 for c2": the label before the name. */
 function addInvertedName(body: string, mark: Mark, reader: Reader, add: Add): boolean {
-  const [, head = "", name = ""] = /^([^[\](){}]{1,40}?)\s*[[(]([^[\]()]{1,40})[\])]\s*(?:$|[-–—:.,])/.exec(body) ?? [];
-  const label = head === "" || /^\d+$/.test(name.trim()) ? null : wholeLabel(head, reader.vocabulary);
-  const id = label?.kind === "value" ? reader.book.find(name) : null;
-  if (label === null || typeof id !== "string") return false;
-  add(id, label, false, mark);
+  const found: [string, Reading][] = [];
+  for (const part of body.split(/[,;]\s+(?:and\s+)?|\s+and\s+/)) {
+    const [, head = "", name = ""] = inverted.exec(part) ?? [];
+    const label = head === "" || /^\d+$/.test(name.trim()) ? null : wholeLabel(head, reader.vocabulary);
+    const id = label?.kind === "value" ? reader.book.find(name) : null;
+    if (label === null || typeof id !== "string") return false;
+    found.push([id, label]);
+  }
+  for (const [id, label] of found) add(id, label, false, mark);
   return true;
 }
+
+const inverted =
+  /^([^[\](){}]{1,40}?)(?:\s*[[(]|\s+(?:for|on|to)\s+)([^[\]()]{1,40}?)(?:[\])]\s*(?:$|[-–—:.,])|[.!]?$)/;
 
 /** A list item may give its label with reasons; for a pair "A: …" would be a heading. */
 function isListed(line: Line, reader: Reader): boolean {

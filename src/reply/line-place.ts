@@ -13,6 +13,8 @@ export interface Place {
   sectionIndent: number;
   /** The section was opened by a line such as "id: c1", not by a heading. */
   record: boolean;
+  /** The label of a heading such as "Passed": that of the names below it. */
+  group: Reading | null;
   /** The key of that line. */
   recordKey: string | null;
   /** The line before opened the section. */
@@ -30,7 +32,7 @@ export interface Place {
   /** Some label was written out, not as a letter. */
   spelt: boolean;
   /** Values without names, one a line. */
-  bare: { reading: Reading; at: number; number: number | null }[];
+  bare: { reading: Reading; at: number; number: number | null; mark: Mark }[];
 }
 
 /** Notes a claim of the line at hand. */
@@ -47,6 +49,7 @@ export function startPlace(stopped: boolean): Place {
     sectionIndent: 0,
     record: false,
     recordKey: null,
+    group: null,
     fresh: false,
     pending: null,
     early: 0,

@@ -4,7 +4,8 @@ import type { Reader } from "./value-node.ts";
 import { labelMarks } from "./vocabulary.ts";
 
 const closingMark = new RegExp(`\\s([${labelMarks}])\\s*$`, "u");
-const strongBreak = /\s(?:—|–|-{1,2}|->|=>|→|\||:)\s|[:?|\t→—]\s*|\.{2,}\s*|(?<=[.!)])\s+/g;
+const strongBreak =
+  /,?\s(?:so|hence|thus|therefore)[,:]?\s(?=\S+[.!]?$)|\s(?:—|–|-{1,2}|->|=>|→|\||:)\s|[:?|\t→—]\s*|\.{2,}\s*|(?<=[.!)])\s+/g;
 
 /**
  * The value of what follows a criterion's name: a label with its reasons, or a description and then, after the last

@@ -4,6 +4,7 @@ import { readLabel, wholeLabel } from "./label.ts";
 import type { Add, Place } from "./line-place.ts";
 import type { Line } from "./line-text.ts";
 import { readLineValue } from "./line-value.ts";
+import { namesOtherScale } from "./number-label.ts";
 import { problem, type Reading } from "./reading.ts";
 import { hole } from "./regions.ts";
 import type { Reader } from "./value-node.ts";
@@ -11,9 +12,9 @@ import { beginsLabel } from "./vocabulary.ts";
 
 /** What may stand between a name and its label in a sentence. */
 export const verb: RegExp =
-  /^(?:(?:is|was|=)(?: (?:rated|given|scored|worth))?|gets?|got|receives?|earns?|scores?|deserves?|merits?)(?: (?:an?|at))? (?=\S)/i;
+  /^(?:(?:is|was|=)(?: (?:rated|given|scored|worth))?|gets?|got|receives?|earns?|scores?|deserves?|merits?|[Ii] (?:say|answer|judge|give|mark|rate)(?: it| this)?(?= )|(?=(?:an?|as|at|with) ))(?: ?(?:an?|at|as|with))? (?=\S)/;
 const separator =
-  /^["'`*_)\]}]*\s*(?:\((?<aside>[^()]{0,160})\)|\[(?<bracket>[^[\]]{0,60})\])?["'`*_]*\s*(?<mark>->|=>|[:=|]+|,|;|→|—|–|-{1,3}(?=\s)|\.{2,}|…|\.(?=\s)|\)(?=\s)|\t)?\s*/u;
+  /^["'`*_)\]}]*\s*(?:\((?<aside>[^()]{0,160})\)|\[(?<bracket>[^[\]]{0,60})\])?["'`*_]*\s*(?<mark>->|=>|[:=|]+>?|[~#](?=\s)|,|;|→|—|–|-{1,3}(?=\s)|\.{2,}|…|\.(?=\s)|\)(?=\s)|\t)?\s*/u;
 
 const emphasised = /^(?:\*\*[^*]{1,40}\*\*|\S+(?: \S+){0,2})[.,]?$/;
 const valueKey = /^(?:verdict|answer|score|rating|label|judge?ment|result|decision|grade)\s*[:=]\s*/i;
@@ -40,12 +41,14 @@ export function readNamed(
         ? "correction"
         : mark;
   // Without a sign between them, only a label right after the name is its value.
-  const value =
+  let value =
     tail.trim() === ""
       ? null
       : sign === undefined && !/^["'`*_]*[)\]]/.test(after)
         ? readLabel(tail.replace(verb, ""), reader.vocabulary)
-        : readLineValue(tail, reader);
+        : readLineValue(sign === "," ? tail.replace(verb, "") : tail, reader);
+  const { scale } = reader.vocabulary;
+  if (scale !== null && value?.kind === "value" && namesOtherScale(aside ?? "", scale)) value = problem("off-scale");
   const open = (): true => {
     place.section = id;
     place.sectionIndent = line.indent;
@@ -63,6 +66,10 @@ export function readNamed(
   const inBrackets = wholeLabel((bracket ?? aside ?? "").replace(valueKey, ""), reader.vocabulary);
   const besideName = enclosed ? inBrackets : null;
   const empty = /^[\s"'`*_:.,;|)\]}\uFFFC]*$/.test(tail);
+  if (own === null && place.group !== null && value?.kind !== "value") {
+    if (typeof id === "string") add(id, place.group, false, marked);
+    return open();
+  }
   if (own !== null) {
     const other = value !== null && value.kind === "value" && sign !== undefined ? value : null;
     if (typeof id === "string") add(id, other !== null && !same(other, own) ? problem("conflict") : own, false, marked);
@@ -97,7 +104,11 @@ export function readNamed(
     // A few words and then a reason are a label, though an unknown one; a sentence describes the criterion.
     const head = (tail.trim().split(/\s[—–-]\s|[.(;:,]/)[0] as string).trim().split(/\s+/).length;
     const described =
-      head > 4 && value.kind === "problem" && value.problem !== "conflict" && reader.vocabulary.scale === null;
+      head > 4 &&
+      !/\b(?:verdict|answer|score|rating|label|judge?ment)\s*[:=]/i.test(tail) &&
+      value.kind === "problem" &&
+      value.problem !== "conflict" &&
+      reader.vocabulary.scale === null;
     add(id, described ? problem("missing") : value, words > 2 || titled || tail.includes(hole), marked);
   }
   return open();
@@ -105,7 +116,7 @@ export function readNamed(
 
 /** "c2: n" or "c2: incorr" at the end of a text: half a word, unless letters are how the others are written. */
 function isCutLabel(tail: string, value: Reading, place: Place, reader: Reader): boolean {
-  const word = tail.trim();
+  const word = tail.trim().replace(verb, "");
   if (reader.vocabulary.lettered && word.length < 2) return false;
   if (value.kind === "value") return place.spelt && /^[a-z]$/i.test(word);
   return value.kind === "problem" && value.problem !== "conflict" && beginsLabel(word, reader.vocabulary);

@@ -87,7 +87,11 @@ function walkEntry(node: ObjectNode, entry: Entry, inside: Standing, reader: Rea
   )
     return false;
   if (addInverted(entry, inside, reader, findings)) return true;
-  const next = { ...inside, mark: markWith(inside.mark, meaning), open: inside.open && meaning.role !== "other" };
+  const next = {
+    ...inside,
+    mark: markWith(inside.mark, meaning),
+    open: inside.open && isOpen(entry.key, node, meaning),
+  };
   if (entry.value.kind !== "scalar") {
     const holdsValue = meaning.role !== "wrapper" && meaning.role !== "other" && meaning.role !== "id";
     if (!(holdsValue && reader.book.ids.length === 1 && isPlainValue(entry.value, reader))) {
@@ -97,6 +101,11 @@ function walkEntry(node: ObjectNode, entry: Entry, inside: Standing, reader: Rea
     walkText(entry.value.text, next, reader, findings);
   }
   return false;
+}
+
+/** Below keys that nobody knows, values without names do not count; "overall" counts where it is all there is. */
+function isOpen(key: string, node: ObjectNode, meaning: KeyMeaning): boolean {
+  return meaning.role !== "other" && (normalKey(key) !== "overall" || node.entries.length === 1);
 }
 
 /** {"verdict": ["yes"]}: the list is a value of the object, not a list of criteria. */

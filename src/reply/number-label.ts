@@ -6,7 +6,8 @@ import { stripMarks } from "./vocabulary.ts";
 const notANumber = problem("not-a-number");
 const offScale = problem("off-scale");
 
-const lead = /^(?:(?:a|an|level|score|rating|grade|value|points?|number|about the)(?: of)? )+/;
+const lead =
+  /^(?:(?:a|an|perfect|solid|full|clear|either|level|score|rating|grade|value|points?|number|about the)(?: of)? )+/;
 const numeral = /^[+-]?(?:\d+(?:[.,]\d+)?|\.\d+)(?:e[+-]?\d+)?/;
 const words = /^[\p{L}]+(?:[ -][\p{L}]+)?/u;
 const minus = /^(?:minus|negative) (?=[\p{L}\d])/u;
@@ -20,9 +21,9 @@ const parts: Readonly<Record<string, number>> = {
   quarter: 0.25,
   "three quarters": 0.75,
 };
-const unit = /^ ?(?:points?|pts?|stars?|punkte?|puntos|分|点|점)(?![\p{L}])/u;
+const unit = /^ ?(?:points?|pts?|stars?|punkten?|puntos|分|点|점|⭐|★)(?![\p{L}])/u;
 const fraction = /^ ?(?:\/|out of|of|over|sur|von|aus|de|su|из) ?(?:a possible |the |max(?:imum)? )?/;
-const range = /^ ?(?:-|–|—|~|to|or|and|bis|oder|y|et|e|,|;|→|->|=>|\/) ?/;
+const range = /^ ?(?:-|–|—|~|to|or|and|bis|oder|y|et|e|,|;|→|->|=>|\/|\.{2,}|…) ?/;
 const tail = /^(?:\s*(?:[.,;!([{—–\n=|*"]|:(?=\s|$))| - |-- |\s(?:because|since|as|due to|given)\s)/;
 const otherScale = /(?:out of|\/|scale of \S+ to|scale of \S+|scale \S+-) ?(\d+)/;
 const changed =
@@ -33,7 +34,12 @@ const unsure =
 /** The point of the scale that a text names. Numbers between two points or on another scale are `off-scale`. */
 export function readNumber(text: string, scale: ReadScale): Reading {
   const bare = stripMarks(text.slice(0, 400));
-  if (/^[★⭐☆✩🌟]+$/u.test(bare)) return readStars(bare, scale);
+  const [, stars, beside] = /^([★⭐☆✩🌟]+)\s*(.*)$/u.exec(bare) ?? [];
+  if (stars !== undefined) {
+    const shown = readStars(stars, scale);
+    const said = beside === "" ? shown : readNumber(beside as string, scale);
+    return said.kind === "value" && shown.kind === "value" && said.value !== shown.value ? conflict : said;
+  }
   const plain = bare.toLowerCase().replace(/\s+/g, " ").replace(lead, "");
   if (/^[+-]?inf(?:inity)?$/.test(plain)) return offScale;
   const between = /^(?:between|from) (\S+) (?:and|to) (\S+)/.exec(plain);
@@ -65,6 +71,12 @@ export function readNumber(text: string, scale: ReadScale): Reading {
     return offScale;
   }
   return outOf(onScale(first.number, scale), denominator?.number, scale);
+}
+
+/** True for a text that names a scale with another end: "1-10", "out of 10". */
+export function namesOtherScale(text: string, scale: ReadScale): boolean {
+  const end = (/\d\s*(?:-|–|to)\s*(\d+)/.exec(text) ?? /(?:\bof\s+|\/\s*)(\d+)/.exec(text))?.[1];
+  return end !== undefined && !isMost(Number(end), scale);
 }
 
 /** With own maxima, a reading keeps the one that the text names: it must be that of its criterion. */

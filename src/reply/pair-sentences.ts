@@ -11,18 +11,27 @@ const other = `(?: (?:than|over|to|against) ${name}| overall| here| than the oth
 const better = `(?:better|stronger|superior|preferable|preferred|best|winner|strongest)${noun}`;
 const worse = `(?:worse|weaker|inferior)${noun}`;
 
+const abroad = {
+  role: "(?:(?:la|die|le|a|o) )?(?:respuesta|antwort|réponse|risposta|resposta|ответ)",
+  better: "(?:es|ist|est|è|é)? ?(?:la )?(?:mejor|besser|meilleure?|migliore|melhor|лучше)",
+};
+
 const forName = [
+  `^${abroad.role} ([AB]) ${abroad.better}${tail}`,
+  `^${name} (?:comes out|is|came out) (?:clearly )?(?:ahead|on top)(?: of ${name})?${tail}`,
   `^${name} (?:is|was) ${adverbs}${better}${other}${tail}`,
   `^${name} (?:${adverbs})?(?:wins|won|beats|prevails|outperforms|edges out)(?: ${name})?(?: overall)?${tail}`,
   `^(?:i|we)(?:'d| would| will|'ll)? ?${adverbs}(?:strongly )?(?:prefer|choose|chose|pick|select|favou?r|go with|vote for)(?: for)? ${name}${other}${tail}`,
-  `^(?:the |my )?(?:overall |final )?(?:winner|better (?:response|answer|one|option)|best (?:response|answer|one)|preferred (?:response|answer)|stronger (?:response|answer)|choice|pick|vote|preference|verdict) (?:is|goes to|would be) ${name}${other}${tail}`,
+  `^(?:the |my )?(?:overall |final )?(?:winner|better (?:response|answer|one|option)|best (?:response|answer|one)|preferred (?:response|answer)|stronger (?:response|answer)|choice|pick|vote|preference|verdict|win|edge|point) (?:is|goes to|would be) ${name}${other}${tail}`,
 ].map((source) => new RegExp(source, "iu"));
-const againstName = new RegExp(`^${name} (?:is|was) ${adverbs}${worse}${other}${tail}`, "iu");
+const againstName = new RegExp(`^${name} (?:(?:is|was) ${adverbs}${worse}|loses|lost)${other}${tail}`, "iu");
 
 const both = `(?:both(?: of them| responses| answers| assistants| models)?|they|the two(?: responses| answers)?|the responses|the answers|${role}A and ${role}B|${role}B and ${role}A)`;
 const tie = [
   `^(?:(?:it(?:'s| is| was)|this is|that's|the (?:result|verdict|outcome) is|i(?:'d| would)? (?:call|declare|consider) (?:it|this)|i(?:'d)? say it's)\\s+)(?:clearly |essentially |basically |overall )?(?:a )?(?:tie|draw)(?: between .{1,40})?${tail}`,
   `^${both} (?:are|is) (?:roughly |about |essentially )?(?:tied|equal|equally (?:good|correct|helpful|strong|bad|poor|accurate|valid)|the same|of equal quality|equivalent|evenly matched)${tail}`,
+  `^i have no (?:clear )?preference(?: between .{1,40})?${tail}`,
+  `^(?:the )?(?:comparison|result|contest|outcome) (?:ends|ended) in a (?:tie|draw)${tail}`,
   `^neither(?: response| answer| one| of them)? (?:is|was) (?:clearly )?(?:better|superior|stronger)(?: than the other)?${tail}`,
 ].map((source) => new RegExp(source, "iu"));
 const undecided = new RegExp(`^(?:either |both )?${name} (?:or|and/or) ${name}\\b`, "u");

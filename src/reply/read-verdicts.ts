@@ -46,7 +46,7 @@ export function readAnyForm(raw: string, request: ReadRequest): ReadResult {
   };
   const findings = noFindings();
   if (/^[\s`"']*(?:null|none|nil)[\s`"']*$/i.test(answer.text)) findings.structured = true;
-  if (/<\/?[\w-]{0,60}$/.test(answer.text.slice(-64))) findings.cut = true;
+  if (/<\/?[\w-]{0,60}$|<[A-Za-z][\w-]{0,60}\s[^<>\n]{0,200}$/.test(answer.text.slice(-264))) findings.cut = true;
   const rest = takeTables(
     takeRegions(withMarkersOnLines(withBars(withoutQuoteMarks(answer.text))), reader, findings),
     reader,
@@ -74,5 +74,6 @@ function hasMoreLines(text: string, limit: number): boolean {
 
 function stopsMidSentence(text: string): boolean {
   const end = text.slice(-400).trimEnd();
+  if (/\b(?:verdict|score|rating|answer|winner|result|judge?ment|decision|grade) is$/i.test(end)) return true;
   return end.split(/\s+/).length > 5 && /[\p{Ll}\p{N},]$/u.test(end);
 }

@@ -4,6 +4,7 @@ const openings = [
   "i ?(?:can't|cannot|can not|won't|will not|am unable to|'m unable to|am not able to|'m not able to|must decline|have to decline|decline to|refuse to|do not feel comfortable|don't feel comfortable|am not comfortable|'m not comfortable|would rather not)(?: to)? ?(?:help|assist|comply|continue|engage|provide|evaluate|judge|rate|grade|answer|respond|fulfil|fulfill|discuss|process|complete|participate|proceed|with|this|that|in|do|perform|review|assess|score|support|generate|share|take part)?",
   "as an ai(?: language model| assistant)?,? i (?:can't|cannot|am unable|am not able|must|do not|don't|won't)",
   "(?:my |the )?(?:guidelines|policies|policy|safety guidelines) (?:do not|don't|prevent|prohibit|forbid)",
+  "i(?:'m| am) sorry,? but \\w+ing (?:this|such|that|the) \\w+ (?:goes|is|would be|violates|would go) against",
   "this (?:request|content|response) (?:violates|goes against|is against)",
   "unfortunately,? i (?:can't|cannot|am unable|'m unable|am not able|won't)",
   "i apologi[sz]e,? but i",

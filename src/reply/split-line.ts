@@ -4,7 +4,7 @@ import { readLineValue } from "./line-value.ts";
 import { verb } from "./named-line.ts";
 import type { Reader } from "./value-node.ts";
 
-const joint = /[,;|/.!)]\s+(?:(?:and|but|while|whereas)\s+)?|[,;|]|\s{2,}|\t|\s+and\s+|\s+/g;
+const joint = /[,;|/.!)&]\s+(?:(?:and|but|while|whereas)\s+)?|[,;|&]|\s{2,}|\t|\s+and\s+|\s+/g;
 const mostPieces = 500;
 
 /** "c1: yes, c2: no" as its parts: a line is cut before a name where what stands before it is a whole verdict. */

@@ -84,7 +84,12 @@ function separatorOf(line: string, next: string, isName: (cell: string) => boole
     return isHeader(cells) || (cells.length > 1 && cells.every(isName)) ? "|" : null;
   }
   for (const separator of [",", ";", "\t"] as const) {
-    if (line.includes(separator) && next.includes(separator) && isHeader(cellsOf(line, separator))) return separator;
+    if (!line.includes(separator) || !next.includes(separator)) continue;
+    const cells = cellsOf(line, separator);
+    // Names above, one value below each.
+    const wide =
+      cells.length > 1 && !/[:=]/.test(line) && cells.every(isName) && cellsOf(next, separator).length === cells.length;
+    if (isHeader(cells) || wide) return separator;
   }
   return null;
 }

@@ -42,7 +42,7 @@ export function readTag(text: string, start: number, reader: Reader, absent: Set
     return skipped("text", afterHead);
   const weight = weightOf(name, attributes, reader);
   if (head[3] === "/") {
-    const node = weight === "verdict" ? elementNode(name, attributes, [], "", start) : null;
+    const node = weight === "verdict" ? elementNode(name, attributes, [], "", start, reader) : null;
     return { kind: node === null ? "mark" : "region", node, end: afterHead, cut: false };
   }
   if (weight === "none") return skipped("mark", afterHead);
@@ -58,7 +58,12 @@ export function readTag(text: string, start: number, reader: Reader, absent: Set
   const end = closed < 0 ? text.length : closed + 1;
   if (weight === "aside") return skipped("region", end);
   if (isTransparent(name, attributes, body, reader)) return skipped("mark", afterHead);
-  return { kind: "region", node: elementNode(name, attributes, ...contentOf(body, afterHead), start), end, cut: false };
+  return {
+    kind: "region",
+    node: elementNode(name, attributes, ...contentOf(body, afterHead, reader), start, reader),
+    end,
+    cut: false,
+  };
 }
 
 function closes(text: string, name: string, from: number, absent: Set<string>): boolean {
@@ -125,12 +130,18 @@ function elementNode(
   children: readonly Entry[],
   body: string,
   at: number,
+  reader: Reader,
 ): ObjectNode {
   const scalar: Node = { kind: "scalar", text: body, quoted: true, cut: false, at };
   const own: Entry[] = [...attributes, ...children];
   if (own.length === 0)
     return { kind: "object", entries: [{ key: name, value: jsonIn(body) ?? scalar }], cut: false, at };
-  if (children.length === 0 && body !== "") own.push({ key: "verdict", value: scalar });
+  // Text beside a verdict given as an attribute is its reason, unless it is a label too.
+  const given = attributes.some(({ key }) =>
+    ["verdict", "answer", "number", "predicate"].includes(meaningOfKey(key).role),
+  );
+  const reason = given && /\s|\p{L}{4}/u.test(body) && valueOfLabel(body, reader.vocabulary) === null;
+  if (children.length === 0 && body !== "") own.push({ key: reason ? "rationale" : "verdict", value: scalar });
   return {
     kind: "object",
     entries: [{ key: name, value: { kind: "object", entries: own, cut: false, at } }],
@@ -146,7 +157,7 @@ function jsonIn(body: string): Node | null {
 }
 
 /** The child elements of a body, and its text when it has none. */
-function contentOf(body: string, offset: number, depth = 0): [children: Entry[], text: string] {
+function contentOf(body: string, offset: number, reader: Reader, depth = 0): [children: Entry[], text: string] {
   const children: Entry[] = [];
   const absent = new Set<string>();
   let at = body.indexOf("<");
@@ -158,18 +169,19 @@ function contentOf(body: string, offset: number, depth = 0): [children: Entry[],
     if (head === null || closing < 0) {
       if (head !== null && head[3] === "/") {
         children.push(
-          ...elementNode(head[1] as string, attributesOf(head[2] as string, offset + at), [], "", offset + at).entries,
+          ...elementNode(head[1] as string, attributesOf(head[2] as string, offset + at), [], "", offset + at, reader)
+            .entries,
         );
       }
       at = body.indexOf("<", at + 1);
       continue;
     }
     const inner = body.slice(at + head[0].length, closing);
-    const [grand, text] = depth < deepest / 8 ? contentOf(inner, offset + at, depth + 1) : [[], inner.trim()];
+    const [grand, text] = depth < deepest / 8 ? contentOf(inner, offset + at, reader, depth + 1) : [[], inner.trim()];
     const name = head[1] as string;
     if (!/^(?:b|i|em|strong|p|span|u|code)$/i.test(name)) {
       children.push(
-        ...elementNode(name, attributesOf(head[2] as string, offset + at), grand, text, offset + at).entries,
+        ...elementNode(name, attributesOf(head[2] as string, offset + at), grand, text, offset + at, reader).entries,
       );
     }
     at = body.indexOf("<", closing + 2);

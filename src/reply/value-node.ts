@@ -32,10 +32,20 @@ export function valueOfNode(node: Node, reader: Reader, depth = 0): NodeValue {
   if (node.kind === "scalar") return { reading: scalarReading(node, reader.vocabulary), detail: {}, mark: "plain" };
   if (node.kind === "list") {
     const values = node.items.slice(0, 20).map((item) => valueOfNode(item, reader, depth + 1));
+    // ["yes", "line 2 says so"]: a label and its reason.
+    const [label, reason] = node.items;
+    const reasoned =
+      node.items.length === 2 && label?.kind === "scalar" && !node.cut && values[1]?.reading.kind !== "value";
+    if (reasoned && values[0]?.reading.kind === "value" && (reason?.kind === "object" || isProse(reason)))
+      return { ...values[0], detail: reason?.kind === "object" ? detailOf(reason) : {} };
     const reading = node.cut && values.length < 2 ? truncated : agreed(values.map((item) => item.reading));
     return { reading: reading ?? missing, detail: values[0]?.detail ?? {}, mark: "plain" };
   }
   return objectValue(node, reader, depth) ?? { reading: node.cut ? truncated : missing, detail: {}, mark: "plain" };
+}
+
+function isProse(node: Node | undefined): boolean {
+  return node?.kind === "scalar" && node.quoted && node.text.trim().split(/\s+/).length > 1;
 }
 
 /** The value an object gives under its value keys, or null where it has none. */

@@ -6,7 +6,10 @@ import type { Sentence } from "./sentences.ts";
 import type { Reader } from "./value-node.ts";
 
 const response = "(?:response|answer|text|reply|submission|output|candidate|essay|passage|solution)";
-const subject = new RegExp(`^(?:(?:the|this|that) ${response}|it)\\s+`, "i");
+const subject = new RegExp(
+  `^(?:(?:the|this|that) ${response}(?:'s (?:final )?(?:answer|result|solution))?|it)\\s+`,
+  "i",
+);
 const thing =
   "(?:the|this|that|its) (?:criterion|requirement|condition|item|check|point|rubric|claim|nugget|statement)";
 const aboutThing = new RegExp(`^${thing} (?=(?:is|was|has been)\\b)`, "i");
@@ -17,7 +20,6 @@ const verbs: Readonly<Partial<Record<Protocol, string>>> = {
 };
 const negation = "does not|doesn't|did not|didn't|fails? to|failed to|not";
 const adverb = "clearly|fully|explicitly|successfully|completely|also|still|indeed";
-const joint = /,?\s+(?:but|and|while|whereas|yet)\s+(?:it\s+)?(?=[\p{L}']+)/iu;
 const tail = /(?:\s*[,;:(—–]|\s+-\s|\s+(?:because|since|as|by|with|due to)\s).*$/;
 const hedge =
   /\b(?:if|unless|except|only|part(?:ly|ially)|mostly|almost|maybe|perhaps|but|though|although|however|or)\b/i;
@@ -30,12 +32,16 @@ export function readVerbSentence(sentence: Sentence, reader: Reader): ReadonlyMa
   const [only, second] = reader.book.ids as readonly [string, string?];
   const about = aboutThing.exec(text) ?? (protocol === "answer" && sentence.edge ? subject.exec(text) : null);
   if (about !== null && second === undefined) {
-    const said = readLabel(text.slice(about[0].length), reader.vocabulary);
+    const said = readLabel(text.slice(about[0].length).replace(/ by (?:the|its) [\w ]{1,40}$/i, ""), reader.vocabulary);
     return said.kind === "value" ? new Map([[only, said]]) : null;
   }
   const verb = verbs[protocol === "checklist" || protocol === "points" ? "binary" : protocol];
   const start = subject.exec(text);
   if (verb === undefined || start === null) return null;
+  const joint = new RegExp(
+    `,?\\s+(?:but|and|while|whereas|yet)\\s+(?:it\\s+)?(?=(?:${negation}|${adverb}|${verb})\\b)`,
+    "i",
+  );
   const clause = new RegExp(`^(?<not>${negation})?\\s*(?<how>${adverb})?\\s*(?<verb>${verb})?\\s+(?<object>.+)$`, "i");
   const found = new Map<string, Reading>();
   let last: string | undefined;

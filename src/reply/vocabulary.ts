@@ -23,12 +23,17 @@ export interface Vocabulary {
 }
 
 /** Marks that are labels of themselves, and may stand before or after another. */
-export const labelMarks = "✅✔✓☑❌✗✘✖❎👍👎🟢🔴";
+export const labelMarks = "✅✔✓☑❌✗✘✖❎☒👍👎🟢🔴⛔🚫";
 
 /** Words that make an already clear label stronger and change nothing else. */
 const intensities =
   "definitely clearly certainly absolutely completely fully totally entirely strongly strong obviously".split(" ");
 const intensifiers = new RegExp(`^(?:${intensities.join("|")})\\s+(?=\\S)`);
+
+/** "has been met", "was not met": a label in a sentence. */
+const copulas: ReadonlySet<string> = new Set("is isn't was wasn't are aren't were has hasn't have".split(" "));
+const denial = /^(?:is|was|are|were|has|have)(?: not|n't)(?: been)? /;
+const being = /^(?:is|was|are|were|has been|have been) /;
 
 /** No label is longer, with whatever marks stand around it. */
 const longestWord = 120;
@@ -107,10 +112,12 @@ export function normalLabel(text: string): string {
 export function valueOfLabel(text: string, vocabulary: Vocabulary): string | null {
   if (text.length > longestWord) return null;
   const bare = stripMarks(text);
-  if (!vocabulary.openings.has(firstWord(bare))) return null;
+  const first = firstWord(bare);
+  const copula = copulas.has(first);
+  if (!copula && !vocabulary.openings.has(first)) return null;
   const normal = normalLabel(bare);
   const found = vocabulary.words.get(normal) ?? vocabulary.words.get(normal.replace(intensifiers, ""));
-  return found ?? null;
+  return found ?? (copula ? (vocabulary.words.get(normal.replace(denial, "not ").replace(being, "")) ?? null) : null);
 }
 
 /** True for the first letters of a label that is longer, and for a number that goes on: "thre", "4/", "4 out". */

@@ -1,6 +1,7 @@
 import type { Case } from "./case.ts";
 import { choices } from "./choices.ts";
 import { composedCases } from "./composed.ts";
+import { composedProse } from "./composed-prose.ts";
 import { critiqueCases } from "./critiques.ts";
 import { earnedCases } from "./earned.ts";
 import { layouts } from "./layouts.ts";
@@ -18,6 +19,13 @@ import { sightOnePairs } from "./sight-one-pairs.ts";
 import { sightOneProtocols } from "./sight-one-protocols.ts";
 import { sightOneScores } from "./sight-one-scores.ts";
 import { sightOneTexts } from "./sight-one-texts.ts";
+import { sightTwoBinary } from "./sight-two-binary.ts";
+import { sightTwoPairs } from "./sight-two-pairs.ts";
+import { sightTwoProtocols } from "./sight-two-protocols.ts";
+import { sightTwoScales } from "./sight-two-scales.ts";
+import { sightTwoScores } from "./sight-two-scores.ts";
+import { sightTwoSingle } from "./sight-two-single.ts";
+import { sightTwoSteps } from "./sight-two-steps.ts";
 import { surroundingCases } from "./surroundings.ts";
 
 export type { Case } from "./case.ts";
@@ -44,4 +52,12 @@ export const cases: readonly Case[] = [
   ...sightOneProtocols,
   ...sightOnePairs,
   ...composedCases(400, 1),
+  ...sightTwoBinary,
+  ...sightTwoPairs,
+  ...sightTwoProtocols,
+  ...sightTwoScales,
+  ...sightTwoScores,
+  ...sightTwoSingle,
+  ...sightTwoSteps,
+  ...composedProse(200, 2),
 ];

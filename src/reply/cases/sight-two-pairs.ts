@@ -73,7 +73,7 @@ export const sightTwoPairs: readonly Case[] = [
     ["offer only", "Winner: [A/B/tie]", "no-verdict"],
     ["brackets of the offer", "Options: [[A]], [[B]], [[C]].\n\nMy choice: [[A]]", { overall: "A" }],
     ["A, the article", "A good response would name the year.", "no-verdict"],
-    ["A for a heading", "A\nThe response is short.\n\nB\nThe response is long.", "no-verdict"],
+    ["A for a heading", "A\nThe response is short.\n\nB\nThe response is long.", "conflict"],
     ["A-level", "The text is at A-level.", "no-verdict"],
     ["a tie would", "A tie would be unfair here.", "no-verdict"],
     ["grade A", "Both deserve an A.", "no-verdict"],
