@@ -1,10 +1,15 @@
 import { type CheckTools, type Pattern, PatternError } from "../check/check-tools.ts";
 import { needsPatterns } from "../check/pattern-problems.ts";
+import { symbolicEquality } from "../check/symbolic-equality.ts";
 import type { CheckRule } from "../schema/check-rule.ts";
+import { openAlgebra } from "./open-algebra.ts";
 
 /** Loads the engines that these checks use, and no others. */
 export async function openCheckTools(rules: readonly CheckRule[]): Promise<CheckTools> {
-  return needsPatterns(rules) ? { pattern: await patternCompiler() } : {};
+  return {
+    ...(needsPatterns(rules) ? { pattern: await patternCompiler() } : {}),
+    ...(rules.some(({ kind }) => kind === "symbolic") ? { symbolic: symbolicEquality(await openAlgebra()) } : {}),
+  };
 }
 
 /** Regular expressions by re2js: automata, so that no pattern and text can take more than linear time together. */

@@ -79,7 +79,7 @@ function asLists(point: unknown): unknown {
 /** The shape of one entry of `checks`. */
 export const checkShape: z.ZodType<CheckEntry> = z.discriminatedUnion("kind", [
   z.strictObject({
-    kind: z.enum(["exact", "numeric", "choice-letter", "answer"]),
+    kind: z.enum(["exact", "numeric", "choice-letter", "answer", "symbolic"]),
     ...decides,
     ...compared,
     tolerance: z
