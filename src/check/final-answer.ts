@@ -20,8 +20,10 @@ function boxed(text: string): string[] {
   const found: string[] = [];
   let behind = 0;
   for (const match of text.matchAll(/\\f?boxed\s*(?=\{)/g)) {
-    const inside = match.index < behind ? null : braced(text, match.index + match[0].length);
-    if (inside === null) continue;
+    if (match.index < behind) continue;
+    const inside = braced(text, match.index + match[0].length);
+    // What stands behind a box that does not close may stand in it.
+    if (inside === null) break;
     found.push(inside.inner);
     behind = inside.end;
   }
