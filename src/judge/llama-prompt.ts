@@ -16,7 +16,9 @@ export function promptTokenizer(loaded: LoadedModel): PromptTokenizer {
   return (messages) => {
     const { contextText } = wrapper.generateContextState({
       chatHistory: [
-        ...messages.map(({ role, content }) => ({ type: role, text: content })),
+        ...messages.map(({ role, content }) =>
+          role === "assistant" ? { type: "model" as const, response: [content] } : { type: role, text: content },
+        ),
         { type: "model" as const, response: [] },
       ],
     });

@@ -37,7 +37,7 @@ export function messagesWire(options: {
       const body: Anthropic.MessageCreateParamsNonStreaming = {
         model: options.model,
         max_tokens: outputLimit,
-        messages: call.messages.filter(({ role }) => role === "user").map(({ content }) => ({ role: "user", content })),
+        messages: call.messages.flatMap(({ role, content }) => (role === "system" ? [] : [{ role, content }])),
         ...(system.length > 0 ? { system } : {}),
       };
       if (features.temperature && parameters.temperature !== undefined) {

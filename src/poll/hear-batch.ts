@@ -1,15 +1,15 @@
-import { type EvidenceSources, readReply } from "../reply/read-reply.ts";
-import type { Ask, Heard, Usage } from "../schema/ask.ts";
-import { noUsage } from "../schema/ask.ts";
+import type { EvidenceSources } from "../reply/read-reply.ts";
+import type { Ask, Heard } from "../schema/ask.ts";
 import type { Criterion, Rubric, VoteRule } from "../schema/rubric.ts";
-import type { Failure, Vote } from "../schema/vote.ts";
+import type { Vote } from "../schema/vote.ts";
 import { agreementSettled } from "../vote/agreement.ts";
 import { votesToDecision } from "../vote/decided.ts";
 import { isSettled } from "../vote/likely.ts";
 import { netOrders } from "../vote/net-orders.ts";
 import { tallyVotes } from "../vote/tally-votes.ts";
 import { voteRuleOf } from "../vote/vote-rule-of.ts";
-import { type Ballot, type Batch, reask } from "./plan.ts";
+import { type HeardReply, hearAsk } from "./hear-ask.ts";
+import type { Ballot, Batch } from "./plan.ts";
 
 /** Where a batch stands. */
 export interface BatchState {
@@ -21,7 +21,7 @@ export interface BatchState {
   readonly counted: readonly Vote[];
   /** Votes never asked because they could not change any winner. */
   readonly saved: number;
-  readonly replies: readonly { readonly usage: Usage; readonly cached: boolean }[];
+  readonly replies: readonly HeardReply[];
 }
 
 /**
@@ -37,7 +37,7 @@ export function hearBatch(
   agreement?: number,
 ): BatchState {
   const votes: Vote[] = [];
-  const replies: { usage: Usage; cached: boolean }[] = [];
+  const replies: HeardReply[] = [];
   let counted: Vote[] = [];
   let taken = 0;
   for (;;) {
@@ -47,56 +47,16 @@ export function hearBatch(
     );
     if (wave.length === 0) return { asks: [], votes, counted, saved: batch.ballots.length - taken, replies };
     const asks: Ask[] = [];
-    for (const ask of wave.flat()) asks.push(...hearAsk(ask, rubric, heard, sources, votes, replies));
+    for (const ask of wave.flat()) {
+      const state = hearAsk(ask, rubric, heard, sources);
+      votes.push(...state.votes);
+      replies.push(...state.replies);
+      if (state.next !== null) asks.push(state.next);
+    }
     if (asks.length > 0) return { asks, votes, counted, saved: 0, replies };
     taken += wave.length;
     counted = countBallots(batch.ballots.slice(0, taken), votes);
   }
-}
-
-/** Reads one ask's reply into `votes`; returns the ask itself, or its re-ask, while that is still to be heard. */
-function hearAsk(
-  ask: Ask,
-  rubric: Rubric,
-  heard: ReadonlyMap<string, Heard>,
-  sources: EvidenceSources,
-  votes: Vote[],
-  replies: { usage: Usage; cached: boolean }[],
-): Ask[] {
-  const first = heard.get(ask.key);
-  if (first === undefined) return [ask];
-  if ("reply" in first) replies.push({ usage: first.reply.usage, cached: first.cached });
-  const reading = votesOf(ask, first, sources);
-  const unreadable = reading.find(
-    (vote): vote is Failure & Vote => vote.kind === "failed" && vote.reason === "unreadable",
-  );
-  if (unreadable === undefined || rubric.vote.reask === 0) {
-    votes.push(...reading);
-    return [];
-  }
-  const again = reask(ask, unreadable.detail ?? "no verdict");
-  const second = heard.get(again.key);
-  if (second === undefined) return [again];
-  if ("reply" in second) replies.push({ usage: second.reply.usage, cached: second.cached });
-  votes.push(...votesOf(again, second, sources));
-  return [];
-}
-
-function votesOf(ask: Ask, heard: Heard, sources: EvidenceSources): Vote[] {
-  const ballot = { judge: ask.judge, prompt: ask.prompt.id, sample: ask.sample, order: ask.order };
-  if ("failure" in heard) {
-    return ask.shape.criteria.map(({ id }) => ({
-      kind: "failed",
-      criterion: id,
-      reason: heard.failure.reason,
-      detail: heard.failure.message,
-      ...ballot,
-      usage: noUsage,
-      cached: false,
-    }));
-  }
-  const { reply, cached } = heard;
-  return readReply(reply, ask, sources).map((reading) => ({ ...reading, ...ballot, usage: reply.usage, cached }));
 }
 
 function nextWave(

@@ -39,6 +39,8 @@ function rubric(
     guard: { empty: "worst", masterKey: "worst" },
     checks: [],
     labels: null,
+    tools: null,
+    reflect: null,
     blocks: null,
     references: null,
     prompts: ["p"],

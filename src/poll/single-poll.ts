@@ -97,6 +97,10 @@ function voteFlags(votes: readonly Vote[]): string[] {
     .filter((evidence) => !evidence.found).length;
   if (invented > 0) found.push(`invented quotations: ${invented}`);
   const unknown = votes.flatMap((vote) => (vote.kind === "verdict" ? (vote.unknownIds ?? []) : [])).length;
+  for (const flag of ["tool failed", "self-check failed"]) {
+    const count = votes.filter(({ flags }) => flags?.includes(flag)).length;
+    if (count > 0) found.push(`${flag}: ${count}`);
+  }
   if (unknown > 0) found.push(`unknown evidence ids: ${unknown}`);
   return found;
 }

@@ -11,6 +11,7 @@ import { renderingError } from "./rendering-error.ts";
 import { messagesOf } from "./slots.ts";
 import { compileTemplate } from "./template-engine.ts";
 import { templatesOf } from "./templates-of.ts";
+import { toolText, withTools } from "./tool-text.ts";
 
 /** A prompt for one item, with open slots. */
 export interface RenderedPrompt {
@@ -46,6 +47,8 @@ function compilePrompt(rubric: Rubric, template: Template, sources: PromptSource
   const reply: ReplyRule = template.choicesOnly
     ? { ...rubric.reply, rationale: "none", evidence: false, echo: false }
     : rubric.reply;
+  const writesFreely = rubric.tools !== null || (rubric.protocol === "critique" && reply.rationale === "before");
+  const offered = rubric.tools === null ? {} : { tools: toolText(rubric.tools) };
   const labelled = template.labels === null ? {} : { labels: template.labels };
   const shapeOf = (criteria: readonly Criterion[]): ReplyShape => ({
     protocol: rubric.protocol,
@@ -59,7 +62,7 @@ function compilePrompt(rubric: Rubric, template: Template, sources: PromptSource
     abstain: reply.abstain,
     rationale: reply.rationale,
     evidence: reply.evidence,
-    ...(rubric.protocol === "critique" && reply.rationale === "before" ? { free: true as const } : {}),
+    ...(writesFreely ? { free: true as const } : {}),
   });
   // Most rubrics ask every item about the same list of criteria.
   const known = new WeakMap<readonly Criterion[], { readonly shape: ReplyShape; readonly asked: AskedView }>();
@@ -72,12 +75,12 @@ function compilePrompt(rubric: Rubric, template: Template, sources: PromptSource
   return {
     id: template.id,
     version: template.version,
-    hash: hashOf({ text: template.text, partials: [...partials].sort(), reply, ...labelled }),
+    hash: hashOf({ text: template.text, partials: [...partials].sort(), reply, ...labelled, ...offered }),
     render(item, criteria, order) {
       const { shape, asked } = known.get(criteria) ?? questionOf(criteria, item);
       const { view, flags } = itemView(rubric, template, item, order, asked);
       try {
-        return { messages: messagesOf(render(view)), shape, flags };
+        return { messages: withTools(messagesOf(render(view)), rubric.tools), shape, flags };
       } catch (error) {
         throw renderingError(error, template, item);
       }

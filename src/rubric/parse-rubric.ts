@@ -94,6 +94,8 @@ function rubricOf(front: RubricFrontMatter, source: FrontMatter, path: string): 
     guard: { ...defaultGuard, ...front.guard },
     blocks: front.blocks === undefined ? null : { merge: "best", ...front.blocks },
     references: front.references === undefined ? null : { take: "best", ...front.references },
+    tools: front.tools === undefined ? null : { turns: 3, ...front.tools },
+    reflect: front.reflect ?? null,
     labels: front.labels ?? null,
     checks: (front.checks ?? []).map(checkRuleOf),
     prompts: promptsOf(front.prompts) ?? [body === null ? protocol : ownBody],

@@ -8,6 +8,7 @@ import type {
   LabelSource,
   ReplyRule,
   RubricSource,
+  ToolRule,
   VoteRule,
 } from "../schema/rubric.ts";
 import { type CheckEntry, checkShape } from "./check-shape.ts";
@@ -36,6 +37,8 @@ export interface RubricFrontMatter {
   readonly reply?: Partial<ReplyRule>;
   readonly guard?: Partial<GuardRule>;
   readonly labels?: LabelSource;
+  readonly tools?: Pick<ToolRule, "use"> & Partial<ToolRule>;
+  readonly reflect?: { readonly rounds: number };
   readonly blocks?: { readonly from: string; readonly merge?: "best" };
   readonly references?: { readonly from: string; readonly take?: "best" };
   readonly checks?: readonly CheckEntry[];
@@ -166,6 +169,13 @@ const commonShape = z.strictObject({
   score: scoreShape.exactOptional(),
   reply: replyShape.exactOptional(),
   labels: labelsShape.exactOptional(),
+  tools: z
+    .strictObject({
+      use: z.array(z.enum(["calculate", "convert"])).min(1),
+      turns: z.int().min(1).max(20).exactOptional(),
+    })
+    .exactOptional(),
+  reflect: z.strictObject({ rounds: z.int().min(1).max(10) }).exactOptional(),
   blocks: z.strictObject({ from: itemPath, merge: z.literal("best").exactOptional() }).exactOptional(),
   references: z.strictObject({ from: itemPath, take: z.literal("best").exactOptional() }).exactOptional(),
   guard: z.strictObject({ empty: guarded, masterKey: guarded }).exactOptional(),

@@ -7,13 +7,13 @@ export type Segment = string | { readonly slot: "fence" | "nonce" };
 
 /** A message of a compiled prompt, before its slots are filled. */
 export interface PromptMessage {
-  readonly role: "system" | "user";
+  readonly role: "system" | "user" | "assistant";
   readonly content: readonly Segment[];
 }
 
 /** A message as it goes over the wire. */
 export interface Message {
-  readonly role: "system" | "user";
+  readonly role: "system" | "user" | "assistant";
   readonly content: string;
 }
 

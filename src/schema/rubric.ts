@@ -133,6 +133,16 @@ export interface ReplyRule {
   readonly window: number | null;
 }
 
+/** What a judge may ask code to work out. */
+export type ToolName = "calculate" | "convert";
+
+/** The tools a judge may use before its verdict. */
+export interface ToolRule {
+  readonly use: readonly ToolName[];
+  /** Requests that are answered in one conversation. */
+  readonly turns: number;
+}
+
 /** Where an item says what people found: paths that start with `item.`. No judge sees them. */
 export interface LabelSource {
   /** The right choice. */
@@ -193,6 +203,10 @@ export interface Rubric {
   readonly blocks: { readonly from: string; readonly merge: "best" } | null;
   /** Entries of the item that are each the reference once, or null. */
   readonly references: { readonly from: string; readonly take: "best" } | null;
+  /** The tools a judge may use, or null. */
+  readonly tools: ToolRule | null;
+  /** How often at most a judge looks at its own verdict again, or null. */
+  readonly reflect: { readonly rounds: number } | null;
   /** What verdicts and evidence are held against, or null. */
   readonly labels: LabelSource | null;
   /** Names of the prompt templates to ask with, each a file of `prompts/`; more than one makes an ensemble. */

@@ -68,6 +68,12 @@ export interface Ballot {
   readonly tier?: 1 | 2;
   readonly usage: Usage;
   readonly cached: boolean;
+  /** Replies that it took, where it took more than one: tool turns, a re-ask, self-checks. `usage` is that of all. */
+  readonly turns?: number;
+  /** Where the judge looks at its own verdict: the rounds it took. */
+  readonly rounds?: number;
+  /** `tool failed`: given without the tool it asked for; `self-check failed`: a round could not be read. */
+  readonly flags?: readonly string[];
 }
 
 /** A verdict, abstention or failure counted once. */
