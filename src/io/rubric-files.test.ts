@@ -31,9 +31,9 @@ async function textOf(path: string, response = "R"): Promise<string> {
 
 test("a rubric is loaded by path with the packaged templates and partials", async () => {
   const path = write("r.hbs", `---\n${front}\n---\n`);
-  expect(await textOf(path)).toContain("The response to judge:");
+  expect(await textOf(path)).toContain("The response to judge stands between");
   const own = write("own.hbs", `---\n${front}\n---\n{{> response-block}}{{nonce}}`);
-  expect(await textOf(own)).toMatch(/^The response to judge:\n\[\[begin response \]\]\nR/);
+  expect(await textOf(own)).toMatch(/^The response to judge stands between .*\n\[\[begin response \]\]\nR/);
 });
 
 test("templates and partials beside the rubric take the place of packaged ones of the same name", async () => {

@@ -103,7 +103,7 @@ describe.skipIf(!present)("a judge with a local model", () => {
     expect(warm.usage.cachedInputTokens).toBeGreaterThan(20);
     expect(cold.usage.cachedInputTokens).toBe(0);
     expect(warm.text).toBe(cold.text);
-    expect(Math.abs((warm.probabilities?.c1?.yes ?? 0) - (cold.probabilities?.c1?.yes ?? 1))).toBeLessThan(1e-3);
+    expect(Math.abs((warm.probabilities?.c1?.yes ?? 0) - (cold.probabilities?.c1?.yes ?? 1))).toBeLessThan(2e-2);
   });
 
   test("samples at a temperature follow the distribution, repeat with their key, and cost one evaluation", async () => {

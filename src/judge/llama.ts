@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { Token } from "node-llama-cpp";
 import pLimit from "p-limit";
 import { CancelledError, isQuorateError, JudgeError } from "../errors/errors.ts";
+import { fillSlots, withoutWritten } from "../prompt/slots.ts";
 import { type JudgeParameters, noUsage, type Reply, type ReplyShape } from "../schema/ask.ts";
 import { orCancelled } from "./clock.ts";
 import type { Call, Judge } from "./judge.ts";
@@ -103,10 +104,11 @@ function answerer(loaded: LoadedModel): (call: Call, signal: AbortSignal | undef
   }
 
   return async (call, signal) => {
-    const prompt = tokenizePrompt(call.messages);
-    const { shape } = call.ask;
+    const { messages, shape } = call.ask;
+    const isForced = holdsChoicesOnly(shape);
+    const prompt = tokenizePrompt(isForced ? fillSlots(withoutWritten(messages), call.secrets) : call.messages);
     refuseTooLong(prompt.length, roomFor(shape), sequence.contextSize);
-    return holdsChoicesOnly(shape) ? forced(call, prompt, signal) : written(call, prompt, signal);
+    return isForced ? forced(call, prompt, signal) : written(call, prompt, signal);
   };
 }
 

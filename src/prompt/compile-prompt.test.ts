@@ -7,7 +7,7 @@ import type { Item } from "../schema/item.ts";
 import type { Rubric } from "../schema/rubric.ts";
 import { type CompiledPrompt, compilePrompts } from "./compile-prompt.ts";
 import type { PromptFile, PromptSources } from "./prompt-sources.ts";
-import { fillSlots } from "./slots.ts";
+import { fillSlots, textsOf, withoutWritten } from "./slots.ts";
 
 const rubricWith = (body: string, inputs = "[response, input?]", protocol = "binary"): Rubric =>
   parseRubric(
@@ -65,11 +65,9 @@ test("fence and nonce are slots that no value can forge", () => {
   );
   const segments = messages.flatMap(({ content }) => content);
   expect(messages).toHaveLength(1);
-  expect(segments.filter((segment) => typeof segment !== "string").map(({ slot }) => slot)).toEqual([
-    "fence",
-    "fence",
-    "nonce",
-  ]);
+  expect(segments.flatMap((segment) => (typeof segment !== "string" && "slot" in segment ? segment.slot : []))).toEqual(
+    ["fence", "fence", "nonce"],
+  );
   expect(segments.join("")).toContain("⟨U+FFFF⟩f ⟨U+FFFF⟩n ⟨U+FFFF⟩s ⟨U+FFFF⟩e FENCE {{nonce}}");
   expect(flags).toEqual(["hidden characters in response: 4"]);
 });
@@ -146,4 +144,16 @@ test("the hash changes with template, partial and reply rule, and with nothing e
   expect(compile("{{> p}}{{response}}", undefined, { p: "one", unused: "y" }).hash).toBe(base);
   expect(compile("{{> p}}{{response}}", undefined, { p: "two" }).hash).not.toBe(base);
   expect(compile("{{> p}} {{response}}", undefined, { p: "one" }).hash).not.toBe(base);
+});
+
+test("what tells how to write a reply is left out for a judge whose reply is forced", () => {
+  const { messages } = compile("{{#user}}Yes or no?{{#written}} Then the code {{nonce}}.{{/written}}{{/user}}").render(
+    { id: "1", response: "r" },
+    criteria,
+    "given",
+  );
+  const secrets = { fence: "FENCE", nonce: "NONCE" };
+  expect(fillSlots(messages, secrets)).toEqual([{ role: "user", content: "Yes or no? Then the code NONCE." }]);
+  expect(fillSlots(withoutWritten(messages), secrets)).toEqual([{ role: "user", content: "Yes or no?" }]);
+  expect(textsOf(messages).join("")).toContain("Then the code");
 });

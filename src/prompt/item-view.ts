@@ -81,7 +81,8 @@ export function askedView(
       evidence: shape.evidence !== false,
       ids: shape.evidence === "ids",
       abstain: shape.abstain,
-      word: isOneWord(shape),
+      choicesOnly: isChoicesOnly(shape),
+      word: isChoicesOnly(shape) && shape.criteria.length === 1,
       echo: asksEcho(shape),
       step: rubric.protocol === "earned" ? rubric.step : null,
       na: shape.criteria.some(({ choices }) => choices.includes(notApplicable)),
@@ -116,9 +117,9 @@ function asksEcho({ criteria }: ReplyShape): boolean {
   return criteria.some(({ echo }) => echo !== undefined);
 }
 
-/** True where the whole answer is one choice: one criterion, no rationale, no evidence, no echo. */
-function isOneWord(shape: ReplyShape): boolean {
-  return shape.criteria.length === 1 && shape.rationale === "none" && !shape.evidence && !asksEcho(shape);
+/** True where the answer holds choices and nothing else: no rationale, no evidence, no echo. */
+function isChoicesOnly(shape: ReplyShape): boolean {
+  return shape.rationale === "none" && !shape.evidence && !asksEcho(shape);
 }
 
 const otherResponse: Readonly<Record<string, string>> = { response_a: "response_b", response_b: "response_a" };

@@ -16,6 +16,7 @@ export const knownHelpers: ReadonlyMap<string, HelperRule> = new Map<string, Hel
   ["with", { block: true, parameters: [1, 1], named: [], shows: "none" }],
   ["system", { block: true, parameters: [0, 0], named: [], shows: "none" }],
   ["user", { block: true, parameters: [0, 0], named: [], shows: "none" }],
+  ["written", { block: true, parameters: [0, 0], named: [], shows: "none" }],
   ["eq", { block: false, parameters: [2, 2], named: [], shows: "none" }],
   ["not", { block: false, parameters: [1, 1], named: [], shows: "none" }],
   ["and", { block: false, parameters: [2, 10], named: [], shows: "none" }],

@@ -112,7 +112,9 @@ test.each(names)("%s puts static text first, criteria and reference after the re
     const reference = text.indexOf("[[begin reference");
     if (reference !== -1) expect(reference).toBeGreaterThan(lastResponse);
     expect(text.indexOf("<nonce>")).toBeGreaterThan(lastResponse);
-    expect(user?.some((segment) => typeof segment !== "string" && segment.slot === "nonce")).toBe(true);
+    expect(user?.some((segment) => typeof segment !== "string" && "slot" in segment && segment.slot === "nonce")).toBe(
+      true,
+    );
   }
 });
 

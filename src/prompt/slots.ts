@@ -9,12 +9,16 @@ import type { Message, PromptMessage, Secrets, Segment } from "../schema/ask.ts"
 export const mark = "\uFFFF";
 
 /** What helpers write into the rendering, and what stands for an object that was printed as if it were text. */
-export const marked: Readonly<Record<"fence" | "nonce" | "system" | "user" | "end" | "object", string>> = {
+export const marked: Readonly<
+  Record<"fence" | "nonce" | "system" | "user" | "end" | "written" | "writtenEnd" | "object", string>
+> = {
   fence: `${mark}f`,
   nonce: `${mark}n`,
   system: `${mark}s`,
   user: `${mark}u`,
   end: `${mark}e`,
+  written: `${mark}w`,
+  writtenEnd: `${mark}x`,
   object: `${mark}o`,
 };
 
@@ -24,10 +28,11 @@ export function messagesOf(rendering: string): PromptMessage[] {
   const sectioned = pieces.slice(1).some((piece) => "sue".includes(piece.charAt(0)));
   const messages: { role: "system" | "user"; content: Segment[] }[] = [];
   let open: Segment[] | null = sectioned ? null : [];
+  let written = false;
   if (open !== null) messages.push({ role: "user", content: open });
   const write = (text: string): void => {
     if (text === "") return;
-    if (open !== null) open.push(text);
+    if (open !== null) open.push(written ? { text, written } : text);
     else if (text.trim() !== "")
       throw new PromptError("The template has text outside its role sections. Move it into {{#user}}.");
   };
@@ -37,8 +42,9 @@ export function messagesOf(rendering: string): PromptMessage[] {
     if (code === "f" || code === "n") {
       if (open === null)
         throw new PromptError("The template has a slot outside its role sections. Move it into {{#user}}.");
-      open.push({ slot: code === "f" ? "fence" : "nonce" });
-    } else if (code === "e") open = null;
+      open.push({ slot: code === "f" ? "fence" : "nonce", ...(written && { written }) });
+    } else if (code === "w" || code === "x") written = code === "w";
+    else if (code === "e") open = null;
     else if (code === "o") throw notText(piece.slice(1).split(" ")[0] as string);
     else {
       const role = code === "s" ? "system" : "user";
@@ -53,13 +59,26 @@ export function messagesOf(rendering: string): PromptMessage[] {
 export function fillSlots(messages: readonly PromptMessage[], secrets: Secrets): Message[] {
   return messages.map(({ role, content }) => ({
     role,
-    content: content.map((segment) => (typeof segment === "string" ? segment : secrets[segment.slot])).join(""),
+    content: content.map((segment) => textOf(segment) ?? secrets[(segment as { slot: keyof Secrets }).slot]).join(""),
+  }));
+}
+
+/** The prompt for a judge whose reply is forced: without what tells how to write one. */
+export function withoutWritten(messages: readonly PromptMessage[]): PromptMessage[] {
+  return messages.map(({ role, content }) => ({
+    role,
+    content: content.filter((segment) => typeof segment === "string" || segment.written !== true),
   }));
 }
 
 /** All text of a prompt, slots left out: what fence and nonce must not occur in. */
 export function textsOf(messages: readonly PromptMessage[]): string[] {
-  return messages.flatMap(({ content }) => content.filter((segment) => typeof segment === "string"));
+  return messages.flatMap(({ content }) => content.flatMap((segment) => textOf(segment) ?? []));
+}
+
+function textOf(segment: Segment): string | null {
+  if (typeof segment === "string") return segment;
+  return "text" in segment ? segment.text : null;
 }
 
 function notText(field: string): PromptError {

@@ -67,9 +67,9 @@ interface Spent {
 
 function registerHelpers(handlebars: typeof Handlebars, spent: Spent): void {
   const builtInEach = handlebars.helpers.each as Handlebars.HelperDelegate;
-  const section = (start: string) =>
+  const section = (start: string, end: string) =>
     function (this: unknown, options: Handlebars.HelperOptions): string {
-      return `${start}${options.fn(this)}${marked.end}`;
+      return `${start}${options.fn(this)}${end}`;
     };
   handlebars.registerHelper({
     each(this: unknown, values: unknown, options: Handlebars.HelperOptions): string {
@@ -85,8 +85,9 @@ function registerHelpers(handlebars: typeof Handlebars, spent: Spent): void {
       };
       return builtInEach.call(this, values, { ...options, fn });
     },
-    system: section(marked.system),
-    user: section(marked.user),
+    system: section(marked.system, marked.end),
+    user: section(marked.user, marked.end),
+    written: section(marked.written, marked.writtenEnd),
     eq: (a: unknown, b: unknown) => a === b,
     not: (value: unknown) => isEmpty(value),
     and: (...values: unknown[]) => values.slice(0, -1).every((value) => !isEmpty(value)),
@@ -111,10 +112,9 @@ function isEmpty(value: unknown): boolean {
   return !value || (Array.isArray(value) && value.length === 0);
 }
 
-/** `a, b or c`. */
+/** `a, b or c`; a single value is a list of one. */
 function joined(values: unknown, joint: string): string {
-  if (!Array.isArray(values)) throw new PromptError("list needs a list.");
-  const words = values.map(showValue);
+  const words = (Array.isArray(values) ? values : [values]).map(showValue);
   const last = words.at(-1) ?? "";
   return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} ${joint} ${last}`;
 }

@@ -121,6 +121,9 @@ const rubricFields: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ["levels", { kind: "list", of: { kind: "fields", fields: fields("point", "meaning") } }],
   [
     "reply",
-    { kind: "fields", fields: fields("rationale", "evidence", "abstain", "word", "echo", "step", "na", "ids") },
+    {
+      kind: "fields",
+      fields: fields("rationale", "evidence", "abstain", "choicesOnly", "word", "echo", "step", "na", "ids"),
+    },
   ],
 ]);

@@ -2,8 +2,14 @@ import { z } from "zod";
 import type { CallFailureReason } from "../errors/errors.ts";
 import type { Protocol, Scale } from "./protocol.ts";
 
-/** A part of a message: text, or a slot that is filled anew for every call. */
-export type Segment = string | { readonly slot: "fence" | "nonce" };
+/**
+ * A part of a message: text, or a slot that is filled anew for every call. What is `written` tells how a reply is
+ * written; a judge whose reply is forced token by token is not shown it.
+ */
+export type Segment =
+  | string
+  | { readonly slot: "fence" | "nonce"; readonly written?: true }
+  | { readonly text: string; readonly written: true };
 
 /** A message of a compiled prompt, before its slots are filled. */
 export interface PromptMessage {
