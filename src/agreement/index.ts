@@ -112,6 +112,7 @@ export {
   earlyStopMajority,
   earlyStopPlurality,
 } from "../stats/early-stop.ts";
+export { type EvidenceAccuracyReport, type EvidencedVerdict, evidenceAccuracy } from "../stats/evidence-accuracy.ts";
 export {
   type CalibrationError,
   type CalibrationErrorOptions,

@@ -16,9 +16,9 @@ import { importBraintrustRows, importLangfuseScores, isBraintrustRows, isLangfus
 
 /**
  * Reads labels and judge outputs from any file this package knows, told apart by their shape: labelled items, long and
- * wide tables (CSV, JSONL), published benchmarks, Label Studio, Argilla, inspect-ai logs, promptfoo results, Langfuse scores, Braintrust
- * rows. `options.raters` names what is a person where the format does not say. A file of no known shape throws a
- * `DatasetError` that lists the shapes.
+ * wide tables (CSV, JSONL), published benchmarks, Label Studio, Argilla, inspect-ai logs, promptfoo results, Langfuse
+ * scores, Braintrust rows. `options.raters` names what is a person where the format does not say. A file of no known
+ * shape throws a `DatasetError` that lists the shapes.
  */
 export async function importLabels(file: string, options: LabelTableOptions = {}): Promise<ImportedLabels> {
   // Labelled items are the one form that may be larger than memory: they are known by their first line.

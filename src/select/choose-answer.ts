@@ -53,9 +53,9 @@ export interface ChosenAnswer {
 /**
  * Chooses an answer by votes of its candidates.
  *
- * Weighted: count x (mean score + floor) over the candidates with a score. Best of N: the candidate's own score. The largest weight wins; tied winners share
- * the credit and no single answer is given. A winner whose mean is below `abstainBelow` (not equal to it), or that has
- * no score where a threshold is set, is withheld.
+ * Weighted: count x (mean score + floor) over the candidates with a score. Best of N: the candidate's own score. The
+ * largest weight wins; tied winners share the credit and no single answer is given. A winner whose mean is below
+ * `abstainBelow` (not equal to it), or that has no score where a threshold is set, is withheld.
  * Source: Mirror-Critique (votes over K solutions, N critiques each); what fails is ours.
  */
 export function chooseAnswer(candidates: readonly Candidate[], options: ChooseOptions): ChosenAnswer {

@@ -30,8 +30,8 @@ export interface Tournament {
  * player, with about 2 n games instead of n (n - 1) / 2.
  *
  * `players` stand in the order of their seeds. Each round pairs the players without a loss, first with last, and then
- * those with one loss in the same way; the best seed of an odd number rests. The last two meet until one has two losses. A tie or a
- * failed game is decided for the better seed and listed. One player alone has place 1 and no score.
+ * those with one loss in the same way; the best seed of an odd number rests. The last two meet until one has two losses.
+ * A tie or a failed game is decided for the better seed and listed. One player alone has place 1 and no score.
  *
  * `a` is the better seed of the two; `meeting` counts the games of the last two, from 0, and is 0 before. Call it again
  * with more verdicts until nothing is pending: it asks for no game whose verdict is known.
@@ -42,7 +42,7 @@ export function doubleElimination(
 ): Tournament {
   const twice = players.find((player, place) => players.indexOf(player) !== place);
   if (twice !== undefined) throw new ConfigError(`The player "${twice}" is named twice.`);
-  const records = new Map(players.map((player, seed) => [player, { seed, wins: 0, losses: 0 }]));
+  const records = new Map(players.map((player) => [player, { wins: 0, losses: 0 }]));
   const out: string[][] = [];
   const undecided: (readonly [string, string])[] = [];
   let games = 0;
