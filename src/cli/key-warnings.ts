@@ -1,6 +1,6 @@
 import { fieldsWithKeys, type KeyFinder } from "../check/find-keys.ts";
 import { DatasetError } from "../errors/errors.ts";
-import { rubricFiles } from "../io/rubric-files.ts";
+import { type LoadOptions, rubricFiles } from "../io/rubric-files.ts";
 import type { Item } from "../schema/item.ts";
 
 /** Says, before anything is sent, where a key seems to stand in which none belongs. */
@@ -8,7 +8,7 @@ export interface KeyWarnings {
   /** Looks at the words of the command line. */
   words(words: readonly string[]): void;
   /** Looks at a rubric with its templates and partials. */
-  rubric(pathOrName: string): Promise<void>;
+  rubric(pathOrName: string, options?: LoadOptions): Promise<void>;
   /** Looks at an item. Throws a `DatasetError` where its id looks like a key, since the id names it in every result. */
   item(item: Item, place: { readonly file: string; readonly line?: number }): void;
   /** How many items were found beyond those that were told of one by one. */
@@ -27,8 +27,8 @@ export function keyWarnings(finder: KeyFinder, tell: (line: string) => void): Ke
         );
       }
     },
-    async rubric(pathOrName) {
-      for (const { path, text } of await rubricFiles(pathOrName)) {
+    async rubric(pathOrName, options) {
+      for (const { path, text } of await rubricFiles(pathOrName, options)) {
         const kind = finder.find(text);
         if (kind !== null)
           tell(`${path}: something in it looks like a key (${kind}), and goes to the judge with each call.`);

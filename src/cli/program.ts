@@ -48,13 +48,22 @@ function build(done: (code: ExitCode) => void): Command {
     .description("check rubric files without asking a judge")
     .argument("<rubric...>", "rubric files, or names of packaged rubrics")
     .option("--json", "problems as JSON on standard output")
+    .option("--bank <folder>", bankText)
     .action(async (rubrics, options) => done(await (await import("./verbs/lint.ts")).lint(rubrics, options)));
+
+  program
+    .command("rubrics")
+    .description("list the rubrics of the package, or of a bank, with version, hash and source")
+    .option("--bank <folder>", "a folder of versioned rubrics")
+    .option("--json", "as JSON Lines")
+    .action(async (options) => done(await (await import("./verbs/rubrics.ts")).rubrics(options)));
 
   program
     .command("render")
     .description("print the prompts that a rubric makes of items")
     .argument("<rubric>", "a rubric file, or the name of a packaged rubric")
     .argument("<items>", "JSON Lines or CSV")
+    .option("--bank <folder>", bankText)
     .option("--map <field=path>", "fill a field of the item from a path in the row; repeat for more", repeat, [])
     .option("-n, --limit <number>", "render the first items only", numberOption({ min: 1, integer: true }), 1)
     .option("--json", "messages as JSON Lines on standard output")
@@ -77,6 +86,7 @@ function build(done: (code: ExitCode) => void): Command {
     .description("judge items and write their scores")
     .argument("<rubric>", "a rubric file, or the name of a packaged rubric")
     .argument("<items>", "JSON Lines or CSV; - reads standard input")
+    .option("--bank <folder>", bankText)
     .option("--slow-judge <provider:model>", "a judge of the second tier; repeat for more", repeat, [])
     .option("-o, --output <file>", "results to .jsonl or .csv; repeat for more", repeat, [])
     .option("--json", "results as JSON Lines on standard output")
@@ -218,6 +228,8 @@ function build(done: (code: ExitCode) => void): Command {
 
   return program;
 }
+
+const bankText = "a folder of versioned rubrics, in which the rubric is named id@version";
 
 const exitCodeText = `Exit codes: ${exitCodes.done} done, ${exitCodes.thresholdMissed} a threshold was missed, ${exitCodes.usage} a rubric, data or an option cannot be used,
 ${exitCodes.judge} no judge could be reached or the budget is spent, ${exitCodes.internal} an error in quorate itself, ${exitCodes.interrupted} interrupted.`;

@@ -1,5 +1,6 @@
 import type { CheckTools } from "../check/check-tools.ts";
 import { patternProblems } from "../check/pattern-problems.ts";
+import { ConfigError } from "../errors/errors.ts";
 import { type CompiledPrompt, compilePrompts } from "../prompt/compile-prompt.ts";
 import { lintRubric } from "../prompt/lint-rubric.ts";
 import type { PromptFile } from "../prompt/prompt-sources.ts";
@@ -7,6 +8,7 @@ import { type RubricReading, readRubric } from "../rubric/parse-rubric.ts";
 import { inOrder, type Problem, throwErrors } from "../rubric/problem.ts";
 import type { Rubric } from "../schema/rubric.ts";
 import { openCheckTools } from "./open-check-tools.ts";
+import { type BankEntry, bankEntryOf, findInBank, splitName } from "./rubric-bank.ts";
 import { packagedNames, readNamed, readPromptSources } from "./template-files.ts";
 
 /** A rubric with its prompts, checked and ready to be asked. */
@@ -17,30 +19,55 @@ export interface LoadedRubric {
   readonly tools?: CheckTools;
 }
 
+/** Where rubrics are looked for. */
+export interface LoadOptions {
+  /** Folder of versioned rubrics, looked into before the package. */
+  readonly bank?: string;
+}
+
 /**
- * Loads a rubric: a path to a `.hbs` file, or the name of a packaged one. Templates and partials come from the package
+ * Loads a rubric: a path to a `.hbs` file, or the name of one in the bank or the package. `id@version` insists on a version;
+ * an id alone will do where there is only one. Templates and partials come from the package
  * and from a folder `prompts` beside the rubric; there a file takes the place of a packaged one of the same name.
  * Throws a `RubricError` or `ConfigError` that says what to change.
  */
-export async function loadRubric(pathOrName: string): Promise<LoadedRubric> {
-  const { text, path } = await readNamed(pathOrName, folders, "rubric");
+export async function loadRubric(pathOrName: string, options: LoadOptions = {}): Promise<LoadedRubric> {
+  const { text, path } = await findRubric(pathOrName, options);
   const { rubric, problems, tools } = await readWithTools(text, path);
   throwErrors(problems);
   return { rubric: rubric as Rubric, prompts: compilePrompts(rubric as Rubric, await readPromptSources(path)), tools };
 }
 
 /** All problems of a rubric and its prompts, warnings too. Empty: nothing is wrong. */
-export async function lintRubricFile(pathOrName: string): Promise<readonly Problem[]> {
-  const { text, path } = await readNamed(pathOrName, folders, "rubric");
+export async function lintRubricFile(pathOrName: string, options: LoadOptions = {}): Promise<readonly Problem[]> {
+  const { text, path } = await findRubric(pathOrName, options);
   const { rubric, problems } = await readWithTools(text, path);
   return rubric === null ? problems : [...problems, ...lintRubric(rubric, await readPromptSources(path))];
 }
 
 /** The files that a rubric is made of: itself, and the templates and partials it may use. */
-export async function rubricFiles(pathOrName: string): Promise<readonly PromptFile[]> {
-  const file = await readNamed(pathOrName, folders, "rubric");
+export async function rubricFiles(pathOrName: string, options: LoadOptions = {}): Promise<readonly PromptFile[]> {
+  const file = await findRubric(pathOrName, options);
   const { templates, partials } = await readPromptSources(file.path);
   return [file, ...templates.values(), ...partials.values()];
+}
+
+async function findRubric(pathOrName: string, { bank }: LoadOptions): Promise<PromptFile> {
+  if (pathOrName.endsWith(".hbs")) return readNamed(pathOrName, folders, "rubric");
+  if (bank !== undefined) {
+    const entry = await findInBank(bank, pathOrName);
+    if (entry !== null) return readNamed(entry.path, folders, "rubric");
+  }
+  const { id, version } = splitName(pathOrName);
+  const file = await readNamed(version === null ? pathOrName : id, folders, "rubric");
+  if (version === null) return file;
+  const { rubric } = readRubric(file.text, file.path);
+  if (rubric !== null && rubric.version !== version) {
+    throw new ConfigError(
+      `The packaged rubric ${id} is version ${rubric.version}, not ${version}. Name that one, or keep versions in a bank.`,
+    );
+  }
+  return file;
 }
 
 /** Reads a rubric, loads the engines of its checks, and tries what they must compile. */
@@ -57,6 +84,12 @@ async function readWithTools(
 /** Names of the packaged rubrics, in alphabetical order; those of published systems as `systems/NAME`. */
 export async function packagedRubrics(): Promise<readonly string[]> {
   return [...(await packagedNames(folders)).keys()];
+}
+
+/** The packaged rubrics as a bank. */
+export async function packagedBank(): Promise<readonly BankEntry[]> {
+  const names = await packagedRubrics();
+  return Promise.all(names.map(async (name) => bankEntryOf(await readNamed(name, folders, "rubric"))));
 }
 
 /** Folders of the package that hold rubrics. */

@@ -72,6 +72,11 @@ async function readFolder(folder: string): Promise<Map<string, PromptFile>> {
   return found;
 }
 
+/** The `.hbs` files of a folder, by name; none where there is no such folder. */
+export async function readTemplateFolder(folder: string): Promise<readonly PromptFile[]> {
+  return Promise.all((await templateFiles(folder)).map((path) => readWhole(path, path)));
+}
+
 async function templateFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") return [];

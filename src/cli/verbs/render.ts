@@ -12,6 +12,7 @@ import { type ExitCode, exitCodes } from "../exit-code.ts";
 import { itemOptions } from "../item-options.ts";
 
 interface RenderOptions {
+  readonly bank?: string;
   readonly map: string[];
   readonly limit: number;
   readonly json?: boolean;
@@ -29,7 +30,7 @@ interface Rendering {
 
 /** `quorate render`: what a judge would be sent, byte for byte, but for the secrets of the call. */
 export async function render(name: string, file: string, options: RenderOptions): Promise<ExitCode> {
-  const rubric = await loadRubric(name);
+  const rubric = await loadRubric(name, options);
   for await (const { item, line } of readPlacedItems(file, itemOptions(options))) {
     if (readerGone.aborted) break;
     try {

@@ -34,6 +34,7 @@ import { openStore, type StoreOptions } from "../store-options.ts";
 
 interface ScoreVerbOptions extends RunOptions, StoreOptions, RiskOptions {
   readonly output: string[];
+  readonly bank?: string;
   readonly json?: boolean;
   readonly calibrator?: string;
   readonly gate?: string;
@@ -49,7 +50,7 @@ interface ScoreVerbOptions extends RunOptions, StoreOptions, RiskOptions {
 
 /** `quorate score`: everything that can be wrong is looked at before the first call is paid for. */
 export async function score(name: string, file: string, options: ScoreVerbOptions): Promise<ExitCode> {
-  const rubric = withStop(await loadRubric(name), options.stop);
+  const rubric = withStop(await loadRubric(name, options), options.stop);
   for (const path of options.output) formatOf(path, ["jsonl", "csv"]);
   const { output: paths, record } = options;
   refuseToOverwrite(record === undefined ? paths : [...paths, record], [
@@ -66,7 +67,7 @@ export async function score(name: string, file: string, options: ScoreVerbOption
   const secrets = keysOfEnvironment(environmentOf(options));
   const warnings = keyWarnings(keyFinder(secrets), (line) => process.stderr.write(`Warning: ${line}\n`));
   warnings.words(process.argv.slice(2));
-  await warnings.rubric(name);
+  await warnings.rubric(name, options);
   const look = (item: Item, line?: number) => warnings.item(item, line === undefined ? { file } : { file, line });
   const total = file === "-" ? null : await checkEveryItem(rubric, file, items, look);
   warnings.rest();
