@@ -41,7 +41,7 @@ export const rlbff: readonly SystemCheck[] = [
   {
     rubric,
     capability: "one yes without probabilities: ln(2 / 1); no readable vote: none",
-    expected: [0.6931, null],
+    expected: [Math.log(2), null],
     got: async () => [
       (await scoreOne(rubric, item, () => ({ c1: "yes" }))).score.value,
       (await scoreOne(rubric, item, () => ({ c1: "perhaps" }))).score.value,
