@@ -1,4 +1,5 @@
 import { type EvidenceSources, readReply } from "../reply/read-reply.ts";
+import { wholeOrNone } from "../reply/whole-or-none.ts";
 import type { Ask, Heard, Segment, Usage } from "../schema/ask.ts";
 import { noUsage } from "../schema/ask.ts";
 import type { Rubric } from "../schema/rubric.ts";
@@ -39,11 +40,16 @@ export function hearAsk(
   };
   const waiting = (next: Ask): HeardAsk => ({ next, votes: [], replies });
 
+  const read = (asked: Ask, said: Heard): Vote[] => {
+    const votes = votesOf(asked, said, sources);
+    return rubric.vote.whole === true ? wholeOrNone(votes) : votes;
+  };
+
   const turns = takeToolTurns(ask, rubric.tools, hear);
   let current = turns.ask;
   let said = turns.heard;
   if (said === null) return waiting(current);
-  let votes = votesOf(current, said, sources);
+  let votes = read(current, said);
   const unreadable = votes.find(
     (vote): vote is Failure & Vote => vote.kind === "failed" && vote.reason === "unreadable",
   );
@@ -51,7 +57,7 @@ export function hearAsk(
     current = reask(current, unreadable.detail ?? "no verdict");
     said = hear(current);
     if (said === null) return waiting(current);
-    votes = votesOf(current, said, sources);
+    votes = read(current, said);
   }
   let rounds = 0;
   let checkFailed = false;
@@ -60,7 +66,7 @@ export function hearAsk(
     const again = hear(current);
     if (again === null) return waiting(current);
     rounds++;
-    const checked = votesOf(current, again, sources);
+    const checked = read(current, again);
     checkFailed ||= checked.some(hasFailed);
     const before = votes;
     votes = before.map((vote, i) => (hasFailed(checked[i] as Vote) ? vote : (checked[i] as Vote)));

@@ -261,3 +261,20 @@ describe("poll", () => {
     expect(play(unscored, () => reply({})).result.criteria[0]).toMatchObject({ verdict: null, settledBy: "guard" });
   });
 });
+
+test("only whole replies count where the rubric says so", () => {
+  const criteria = [criterion("c1"), criterion("c2")];
+  for (const whole of [false, true]) {
+    const poll = openPoll(options(rubric({ criteria, vote: { samples: 2, whole } })), item);
+    const heard = new Map<string, Heard>();
+    const { asks } = poll.next(heard) as { asks: Ask[] };
+    heard.set((asks[0] as Ask).key, reply({ c1: "yes", c2: "no" }));
+    heard.set((asks[1] as Ask).key, reply({ c1: "no" }));
+    const { result } = poll.next(heard) as { result: PollResult };
+    const [c1, c2] = result.criteria.map(({ tally }) => tally);
+    expect(c1).toMatchObject(
+      whole ? { counts: { yes: 1, no: 0 }, failed: 1 } : { counts: { yes: 1, no: 1 }, failed: 0 },
+    );
+    expect(c2).toMatchObject({ counts: { yes: 0, no: 1 }, failed: 1 });
+  }
+});

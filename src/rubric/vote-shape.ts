@@ -45,5 +45,6 @@ export const voteShape: z.ZodType<Partial<VoteRule>> = countingShape.extend({
   samples: z.int().min(1).max(1000).exactOptional(),
   orders: z.enum(["both", "given"]).exactOptional(),
   reask: z.literal([0, 1]).exactOptional(),
+  whole: z.boolean().exactOptional(),
   tiers: z.array(tierShape).length(2, "Write two tiers, the one asked first before the other.").exactOptional(),
 });

@@ -89,6 +89,8 @@ export interface VoteRule {
   readonly stop: "never" | "decided" | "likely";
   /** For `likely`, in (0, 0.5). Default 0.05. */
   readonly stopError?: number;
+  /** True: a reply that leaves one of its criteria without a verdict counts for none of them. Default false. */
+  readonly whole?: boolean;
   /** Pairwise: ask with the responses in both orders, or as given only. */
   readonly orders: "both" | "given";
   /** Times an unreadable reply is asked again: 0 or 1. */
