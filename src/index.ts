@@ -105,6 +105,7 @@ export type {
 } from "./schema/score.ts";
 export type { Combine, GroupRule, SampleJoin, ScoreRule } from "./schema/score-rule.ts";
 export type { Evidence, FailureReason, Tally, Verdict, Vote } from "./schema/vote.ts";
+export { type UnmetCriterion, unmetCriteria } from "./score/unmet-criteria.ts";
 export { actionsOf, type ItemAction } from "./select/actions-of.ts";
 export { type AnswerOutcomes, answerOutcomes, type Winner } from "./select/answer-outcomes.ts";
 export type { Candidate, SameAnswer, SameAnswerKind } from "./select/candidate.ts";

@@ -1,11 +1,16 @@
 import { autoNuggetizer } from "./autonuggetizer.ts";
+import { capo } from "./capo.ts";
+import { flexiVe } from "./flexive.ts";
 import { geval } from "./geval.ts";
 import { healthBench } from "./healthbench.ts";
 import { mirrorCritique } from "./mirror-critique.ts";
 import { prometheus } from "./prometheus.ts";
+import { proofVerification } from "./proof-verification.ts";
+import { refineBench } from "./refinebench.ts";
 import { rlbff } from "./rlbff.ts";
 import type { SystemCheck } from "./system-check.ts";
 import { universalVerifier } from "./universal-verifier.ts";
+import { verifyBench } from "./verifybench.ts";
 
 /** All checks, system by system in the order of the list. */
 export const systemChecks: readonly SystemCheck[] = [
@@ -14,6 +19,11 @@ export const systemChecks: readonly SystemCheck[] = [
   prometheus,
   geval,
   rlbff,
+  verifyBench,
   universalVerifier,
   mirrorCritique,
+  flexiVe,
+  proofVerification,
+  capo,
+  refineBench,
 ].flat();
