@@ -79,6 +79,7 @@ export { type Panel, panel } from "./run/panel.ts";
 export { poweredMean } from "./run/powered-mean.ts";
 export { referenceSelftest, type SelftestResult } from "./run/reference-selftest.ts";
 export { type ReviewEntry, reviewQueue } from "./run/review-queue.ts";
+export { type RunMeans, runMeans } from "./run/run-means.ts";
 export { type RunSummary, type RunTally, runTally } from "./run/run-summary.ts";
 export { type ScoreOptions, scoreItems, scoreResponse } from "./run/score-items.ts";
 export { type ScoreSummary, type ScoreTally, scoreTally } from "./run/score-tally.ts";

@@ -95,6 +95,12 @@ function build(done: (code: ExitCode) => void): Command {
     .option("--record <file>", "write the replies of this run as a recording")
     .option("--note <key=value>", "a remark for the recording, such as quantisation=Q4; repeat for more", repeat, [])
     .option("--offline", "never call: replies come from the store or the recording, or fail")
+    .option(
+      "--labels <file>",
+      "human labels of some items, a random part: says what people would think of the whole run",
+    )
+    .option("--positive <labels>", "with --labels: labels that count as positive, separated by commas")
+    .option("--group <field>", "field of the item whose values err together: intervals over groups")
     .option("--weights <file>", "weights of judges, or a calibrator of a panel, for the vote rule weighted")
     .option("--gate <file>", "ask the second tier where the gate that calibrate --cascade fitted says so")
     .option("--both-tiers", "ask both tiers about everything, to fit a gate on the results")

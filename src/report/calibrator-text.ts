@@ -47,7 +47,8 @@ export function gateLine(gate: CriterionGate): string {
 }
 
 function points(share: number): string {
-  return `${Number((100 * share).toFixed(1))} points`;
+  const value = Number((100 * share).toFixed(1));
+  return `${value} ${value === 1 ? "point" : "points"}`;
 }
 
 function percent(share: number): string {

@@ -7,12 +7,13 @@ import type { CalibrationLabel } from "./labelled-rows.ts";
  * prediction-powered, so the interval is at most as wide as from the labels alone, and the judge's bias drops out.
  *
  * The labelled items must be a random part of the run. Criteria without a score are left out. Errors within a group
- * (default: the item) are taken to hang together.
+ * (default: the item) are taken to hang together. `lambda` is the weight of the scores: tuned, or 0 for labels alone.
  */
 export function poweredMean(
   results: Iterable<ItemResult>,
   labels: readonly CalibrationLabel[],
   groupOf: (item: string) => string = (item) => item,
+  lambda: number | "auto" = "auto",
 ): PpiMean {
   const wanted = new Map(labels.map((label) => [JSON.stringify([label.item, label.criterion]), label.positive]));
   const labelled = { labels: [] as number[], scores: [] as number[], groups: [] as string[] };
@@ -28,6 +29,7 @@ export function poweredMean(
     }
   }
   return ppiMean(labelled.labels, labelled.scores, rest.scores, {
+    lambda,
     clusters: { labeled: labelled.groups, unlabeled: rest.groups },
   });
 }

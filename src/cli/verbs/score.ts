@@ -24,6 +24,7 @@ import { failureExamples } from "../failure-examples.ts";
 import { onInterrupt } from "../interrupt.ts";
 import { itemOptions } from "../item-options.ts";
 import { keyWarnings } from "../key-warnings.ts";
+import { meansOf } from "../means-option.ts";
 import { environmentOf, openPanel } from "../open-panel.ts";
 import { formatOf, refuseToOverwrite, writeWhole } from "../output-file.ts";
 import { progressOn } from "../progress.ts";
@@ -39,6 +40,9 @@ interface ScoreVerbOptions extends RunOptions, StoreOptions, RiskOptions {
   readonly calibrator?: string;
   readonly gate?: string;
   readonly weights?: string;
+  readonly labels?: string;
+  readonly positive?: string;
+  readonly group?: string;
   readonly bothTiers?: boolean;
   readonly review?: string;
   readonly stop?: VoteRule["stop"];
@@ -62,6 +66,7 @@ export async function score(name: string, file: string, options: ScoreVerbOption
   const calibrator = options.calibrator === undefined ? undefined : readCalibrators(options.calibrator);
   const gates = options.gate === undefined ? undefined : readGate(options.gate);
   const weights = options.weights === undefined ? undefined : readWeights(options.weights);
+  const means = await meansOf(options);
   const promise = promiseOf(options, calibrator);
   const items = itemOptions(options);
   const secrets = keysOfEnvironment(environmentOf(options));
@@ -119,6 +124,7 @@ export async function score(name: string, file: string, options: ScoreVerbOption
       tally.add(result);
       failures.result(result);
       watch?.add(result);
+      means?.add(result);
       if (options.review !== undefined && result.criteria.some(({ score }) => score.value === null))
         undecided.push(result);
       output.add(result);
@@ -129,7 +135,9 @@ export async function score(name: string, file: string, options: ScoreVerbOption
     const summary = tally.summary();
     const bound = summary.calls.saved > 0 ? savingLines(rubric.rubric.vote, gates) : [];
     const moved = watch?.warnings() ?? [];
-    process.stderr.write(`${[...summaryLines(summary), ...bound, ...moved, ...failures.lines()].join("\n")}\n`);
+    process.stderr.write(
+      `${[...summaryLines(summary), ...(means?.lines() ?? []), ...bound, ...moved, ...failures.lines()].join("\n")}\n`,
+    );
     if (nothingJudged(summary)) {
       output.discard();
       const unwritten = paths.length === 0 ? "" : ` ${paths.join(", ")}: not written.`;
