@@ -50,10 +50,13 @@ export const templateAndAttackRows: readonly TestedRow[] = [
   {
     id: "D5",
     done: "deep nesting, crowds of mustaches, partials that call themselves, bombs",
-    mustHold: "refused in < 1 s; process alive",
-    tests: [[hostile, "exhaust"]],
-    figure: "each refused in under 1 s",
-    note: "Limits stand in the compiler; there is no worker, so the event loop waits for up to that second.",
+    mustHold: "refused in < 1 s of computing; process alive; event loop lag < 200 ms",
+    tests: [
+      [hostile, "exhaust"],
+      ["src/io/stranger-rubric.test.ts", "a rubric whose author is not trusted"],
+    ],
+    figure: "each refused in under 1 s; with `--stranger` in a process of its own, lag under 200 ms",
+    note: "Without `--stranger` the limits of the compiler hold in the caller's own process, and the event loop waits for up to that second.",
   },
   {
     id: "D6",

@@ -47,6 +47,7 @@ function build(done: (code: ExitCode) => void): Command {
     .command("lint")
     .description("check rubric files without asking a judge")
     .argument("<rubric...>", "rubric files, or names of packaged rubrics")
+    .option("--stranger", "the author is not trusted: look at it in a process with limits of time and memory")
     .option("--json", "problems as JSON on standard output")
     .option("--bank <folder>", bankText)
     .action(async (rubrics, options) => done(await (await import("./verbs/lint.ts")).lint(rubrics, options)));
@@ -118,6 +119,7 @@ function build(done: (code: ExitCode) => void): Command {
         "likely",
       ]),
     )
+    .option("--stranger", "the rubric's author is not trusted: it is looked at first in a process with limits")
     .option("--review <file>", "what people should look at, most informative first (.jsonl)")
     .option("--queue <url>", "have quorate worker processes make the calls, over this Redis (redis://HOST:PORT)")
     .option("--min-mean <number>", "exit with 1 when the mean score is lower", numberOption({}))

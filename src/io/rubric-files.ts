@@ -9,6 +9,7 @@ import { inOrder, type Problem, throwErrors } from "../rubric/problem.ts";
 import type { Rubric } from "../schema/rubric.ts";
 import { openCheckTools } from "./open-check-tools.ts";
 import { type BankEntry, bankEntryOf, findInBank, splitName } from "./rubric-bank.ts";
+import { lintStranger } from "./stranger-rubric.ts";
 import { packagedNames, readNamed, readPromptSources } from "./template-files.ts";
 
 /** A rubric with its prompts, checked and ready to be asked. */
@@ -23,6 +24,8 @@ export interface LoadedRubric {
 export interface LoadOptions {
   /** Folder of versioned rubrics, looked into before the package. */
   readonly bank?: string;
+  /** The author is not trusted: the rubric is looked at first in a process with limits of time and memory. */
+  readonly stranger?: boolean;
 }
 
 /**
@@ -33,6 +36,7 @@ export interface LoadOptions {
  */
 export async function loadRubric(pathOrName: string, options: LoadOptions = {}): Promise<LoadedRubric> {
   const { text, path } = await findRubric(pathOrName, options);
+  if (options.stranger) throwErrors(await lintStranger(path));
   const { rubric, problems, tools } = await readWithTools(text, path);
   throwErrors(problems);
   return { rubric: rubric as Rubric, prompts: compilePrompts(rubric as Rubric, await readPromptSources(path)), tools };
@@ -41,6 +45,7 @@ export async function loadRubric(pathOrName: string, options: LoadOptions = {}):
 /** All problems of a rubric and its prompts, warnings too. Empty: nothing is wrong. */
 export async function lintRubricFile(pathOrName: string, options: LoadOptions = {}): Promise<readonly Problem[]> {
   const { text, path } = await findRubric(pathOrName, options);
+  if (options.stranger) return await lintStranger(path);
   const { rubric, problems } = await readWithTools(text, path);
   return rubric === null ? problems : [...problems, ...lintRubric(rubric, await readPromptSources(path))];
 }

@@ -8,7 +8,10 @@ export function renderingError(error: unknown, template: Template, item: Item): 
   const details = { item: item.id, template: template.path };
   if (isQuorateError(error)) {
     if ("item" in error.details) return error as PromptError;
-    return new PromptError(`Item ${item.id}, template ${template.path}: ${message}`, { cause: error, details });
+    return new PromptError(`Item ${item.id}, template ${template.path}: ${message}`, {
+      cause: error,
+      details: { ...error.details, ...details },
+    });
   }
   // The message says which name was not there, and prints the value it was looked for in: that part stays out.
   const missing = /^"([^"]*)" not defined in|^Cannot use 'in' operator to search for '([^']*)'/.exec(message);

@@ -122,5 +122,6 @@ function joined(values: unknown, joint: string): string {
 function tooLarge(): PromptError {
   return new PromptError(
     `The rendering is longer than ${limits.length} characters or repeats more than ${limits.rounds} times. Shorten the item or the template.`,
+    { details: { tooLarge: true } },
   );
 }

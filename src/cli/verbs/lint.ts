@@ -6,7 +6,7 @@ import { type ExitCode, exitCodes } from "../exit-code.ts";
 /** `quorate lint`: every problem of every rubric named, as data on standard output; a count on standard error. */
 export async function lint(
   names: readonly string[],
-  options: { readonly json?: boolean; readonly bank?: string },
+  options: { readonly json?: boolean; readonly bank?: string; readonly stranger?: boolean },
 ): Promise<ExitCode> {
   let errors = 0;
   let warnings = 0;

@@ -45,6 +45,7 @@ interface ScoreVerbOptions extends RunOptions, StoreOptions, RiskOptions {
   readonly group?: string;
   readonly bothTiers?: boolean;
   readonly review?: string;
+  readonly stranger?: boolean;
   readonly stop?: VoteRule["stop"];
   readonly minMean?: number;
   readonly minScored?: number;
