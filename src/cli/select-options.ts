@@ -33,6 +33,7 @@ export interface SelectVerbOptions {
   readonly abstainBelow?: number;
   readonly sweep?: boolean;
   readonly players: string;
+  readonly l2: number;
   readonly action: string[];
   readonly output: string[];
   readonly json?: boolean;
@@ -55,6 +56,12 @@ export function withSelectOptions(command: Command): Command {
     .option("--abstain-below <number>", "withhold a winner with a lower mean score", numberOption({}))
     .option("--sweep", "risk, coverage and honesty at every threshold")
     .option("--players <fields>", "tournament, bradley-terry: fields that name the two responses", "a,b")
+    .option(
+      "--l2 <number>",
+      "bradley-terry: penalty on the strengths, so that one who never loses has a finite one",
+      numberOption({ min: 0 }),
+      0,
+    )
     .option("--action <choice=action>", "actions: what to do on a choice; repeat for more", repeat, [])
     .option("-o, --output <file>", "one JSON line a question (.jsonl); repeat for more", repeat, [])
     .option("--json", "the same on standard output");

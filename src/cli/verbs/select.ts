@@ -120,7 +120,7 @@ function rankPlayers(
   const tables = pairGames(results, { first, second, ...(group === undefined ? {} : { group }) }, fieldOf);
   const rows = tables.map((table) => ({
     question: table.question,
-    ...(rule === "tournament" ? tournamentOf(table) : strengthsOf(table)),
+    ...(rule === "tournament" ? tournamentOf(table) : strengthsOf(table, { l2: options.l2 })),
   }));
   const lines = rows.flatMap((row) => {
     if ("standings" in row) {
