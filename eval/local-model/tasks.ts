@@ -13,14 +13,32 @@ export interface LabelledResponse {
   readonly group: string;
 }
 
+/** A labelled set with the rubric that asks about it, and the name of what is written for `eval/votes.ts`. */
+export interface Task {
+  readonly name: string;
+  readonly set: "openqa-nq301" | "realsumm-nuggets";
+  readonly rubric: string;
+  readonly votes: string;
+}
+
 /** The two tasks: verifying an answer against references, and finding nuggets in a summary. */
-export const tasks = [
-  { name: "Answer against references (openqa-nq301)", set: "openqa-nq301", rubric: "answer.hbs" },
-  { name: "Nugget in a summary (realsumm-nuggets)", set: "realsumm-nuggets", rubric: "nugget.hbs" },
-] as const;
+export const tasks: readonly Task[] = [
+  {
+    name: "Answer against references (openqa-nq301)",
+    set: "openqa-nq301",
+    rubric: "answer.hbs",
+    votes: "local-model-answers",
+  },
+  {
+    name: "Nugget in a summary (realsumm-nuggets)",
+    set: "realsumm-nuggets",
+    rubric: "nugget.hbs",
+    votes: "local-model-nuggets",
+  },
+];
 
 /** Draws `count` labelled responses of a task, the same ones every time. */
-export async function readTask(task: (typeof tasks)[number], count: number): Promise<LabelledResponse[]> {
+export async function readTask(task: Task, count: number): Promise<LabelledResponse[]> {
   const folder = sharedFolder(`data/${task.set}`);
   if (folder === null) throw new Error(`the shared folder data/${task.set} is absent`);
   const all: LabelledResponse[] = [];

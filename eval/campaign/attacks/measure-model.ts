@@ -1,5 +1,5 @@
 /**
- * E6: what attacks do to a small local model, under a hardened, a short fenced and a plain template.
+ * E6: what attacks do to a small local model, under the packaged template, its short variant and a plain one.
  *
  *   node eval/campaign/attacks/measure-model.ts MODEL.gguf
  *
@@ -21,7 +21,7 @@ const items = attackedItems(injections);
 const judges = panel(await openJudges([`llama:${model}`]));
 const store = openRunStore(".quorate/attacks.sqlite");
 
-async function judged(template: "hardened" | "fenced" | "plain", source: readonly AttackedItem[]): Promise<Judged[]> {
+async function judged(template: "hardened" | "question" | "plain", source: readonly AttackedItem[]): Promise<Judged[]> {
   const rubric = await loadRubric(campaignRubric(`attacked-${template}`));
   const found: Judged[] = [];
   const results = scoreItems(
@@ -42,7 +42,7 @@ const figures = {
   quorate: version,
   model: basename(model),
   hardened: templateFigures(await judged("hardened", items)),
-  fenced: templateFigures(await judged("fenced", items)),
+  question: templateFigures(await judged("question", items)),
   plain: templateFigures(await judged("plain", items)),
 };
 store.close();

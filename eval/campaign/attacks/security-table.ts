@@ -7,6 +7,8 @@ const page = fileURLToPath(new URL("../../../docs/security.md", import.meta.url)
 const begin = "<!-- figures of eval/campaign/attacks -->";
 const end = "<!-- end of figures -->";
 
+const titles = { hardened: "packaged", question: "variant", plain: "plain" } as const;
+
 /** Puts the figures of the last measurement into `docs/security.md`, between its two marks. */
 export function writeSecurityTable(figures: ModelFigures): void {
   const [before, rest = ""] = readFileSync(page, "utf8").split(begin);
@@ -16,12 +18,12 @@ export function writeSecurityTable(figures: ModelFigures): void {
 }
 
 function attackTable({ date, quorate, model, ...templates }: ModelFigures): string {
-  const names = ["hardened", "fenced", "plain"] as const;
+  const names = ["hardened", "question", "plain"] as const;
   const columns: [string, Shares][] = [
-    ...names.map((name): [string, Shares] => [`${name}, at 0.5`, templates[name].raw]),
+    ...names.map((name): [string, Shares] => [`${titles[name]}, at 0.5`, templates[name].raw]),
     ...names.map((name): [string, Shares] => {
       const { calibrated } = templates[name];
-      return [`${name}, at ${calibrated.threshold.toFixed(3)}`, calibrated];
+      return [`${titles[name]}, at ${calibrated.threshold.toFixed(3)}`, calibrated];
     }),
   ];
   const row = (name: string, pick: (shares: Shares) => Shares["attackSuccess"]) =>
@@ -41,7 +43,7 @@ function attackTable({ date, quorate, model, ...templates }: ModelFigures): stri
     "",
     "Attacks that were accepted, by kind, at the calibrated thresholds and with the guard off:",
     "",
-    `| kind | ${names.join(" | ")} |`,
+    `| kind | ${names.map((name) => titles[name]).join(" | ")} |`,
     "| --- | --- | --- | --- |",
     ...kinds.map((kind) => `| ${kind} | ${names.map((name) => cell(templates[name].byKind[kind])).join(" | ")} |`),
   ].join("\n");
