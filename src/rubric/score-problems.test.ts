@@ -120,6 +120,20 @@ test("log-odds need two choices, a scale unit a mean on the scale", () => {
   expect(problems(file("{ unit: scale, combine: min }", likert))).toEqual([]);
 });
 
+test("counting anew goes with neither blocks nor, sample by sample, tiers; points have no weights", () => {
+  const each = "{ each: { of: sample, join: mean } }";
+  const blocks = { more: "blocks: { from: item.parts }\n" };
+  expect(problems(file("{ also: { x: { vote: { rule: union } } } }", blocks))[0]).toContain(
+    "vote does not go with blocks",
+  );
+  const tiers = { more: "vote: { tiers: [{ samples: 1, agreement: 1 }, { samples: 1 }] }\n" };
+  expect(problems(file(each, tiers))[0]).toContain("tiers ask about some criteria only");
+  const list = "[{ id: a, ask: A, points: 2 }]";
+  expect(problems(file("{ weights: { a: 1 } }", { protocol: "points", list }))).toEqual([
+    "r.hbs:7:19: error: Points criteria have points, not weights. Change their points, or remove weights.",
+  ]);
+});
+
 test("a formula may name criteria, scores above it and item fields; weights may be those of item criteria", () => {
   expect(problems(file("{ formula: x * a + item.bonus.points, also: { x: {}, y: { formula: x ^ 2 } } }"))).toEqual([]);
   expect(problems(file("{ weights: { g: 1 }, where: { tag: any } }", { list: "{ from: item.list }" }))).toEqual([]);

@@ -51,11 +51,27 @@ function namedCriteria(criteria: readonly CriterionEntry[]): NamedCriterion[] {
   return criteria.map((criterion, index) => ({ ...criterion, id: criterion.id ?? `c${index + 1}` }));
 }
 
+/** Blocks are merged under the rubric's vote rule, and tiers may ask about some criteria only. */
+function checkCounting({ each, vote }: ScoreEntry, { front, at }: RulePlace, report: Report): void {
+  if (vote !== undefined && front.blocks !== undefined) {
+    report("error", [...at, "vote"], "vote does not go with blocks, which are merged first.", "Remove one of them.");
+  }
+  if (each !== undefined && front.vote?.tiers !== undefined) {
+    report(
+      "error",
+      [...at, "each"],
+      "A sample is not whole where tiers ask about some criteria only.",
+      "Remove tiers or each.",
+    );
+  }
+}
+
 function checkRule(rule: ScoreEntry, place: RulePlace, report: Report): void {
   const at = (...path: readonly PropertyKey[]) => [...place.at, ...path];
   checkFormula(rule, place, report);
   checkCombine(rule, place, report);
   checkSelection(rule, place, report);
+  checkCounting(rule, place, report);
   if (rule.groups !== undefined && rule.combine !== undefined) {
     report(
       "error",
@@ -175,6 +191,14 @@ function checkCombine(rule: ScoreEntry, place: RulePlace, report: Report): void 
       [...at, "groups", "within"],
       "log-odds are not joined in groups.",
       "Use where: { group: ... } in a score under also.",
+    );
+  }
+  if (rule.weights !== undefined && protocol === "points") {
+    report(
+      "error",
+      [...at, "weights"],
+      "Points criteria have points, not weights.",
+      "Change their points, or remove weights.",
     );
   }
   if (rule.importance !== undefined && protocol !== "nugget") {

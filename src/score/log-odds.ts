@@ -9,9 +9,9 @@ import type { CriterionResult, Score } from "../schema/score.ts";
  * ln((k + 1) / (n - k + 1)). A probability of 0 or 1 has no log-odds and is `undefined`, and so is what a check or the
  * guard settled; failed votes and abstentions are in no n.
  */
-export function logOdds({ criterion, settledBy, tier }: CriterionOutcome, result: CriterionResult): Score {
+export function logOdds({ criterion, settledBy, tier, block }: CriterionOutcome, result: CriterionResult): Score {
   const { score, tally, raw, votes } = result;
-  if (score.value !== null && score.calibrated) return { ...oddsOf(score.value), calibrated: true } as Score;
+  if (score.value !== null && score.calibrated) return oddsOf(score.value, true);
   if (settledBy !== "votes") {
     return score.value === null ? score : undefinedScore(`what the ${settledBy} settled has no odds`);
   }
@@ -23,20 +23,20 @@ export function logOdds({ criterion, settledBy, tier }: CriterionOutcome, result
   if (valued.length !== 2 || worse === undefined || better === undefined || worse.value === better.value) {
     return undefinedScore(`log-odds need two choices, and criterion ${criterion.id} has ${valued.length}`);
   }
-  const readable = votes.filter((vote) => vote.kind === "verdict" && vote.tier === tier);
+  const readable = votes.filter((vote) => vote.kind === "verdict" && vote.tier === tier && vote.block === block);
   if (readable.every((vote) => "probabilities" in vote)) {
     const yes = tally.shares?.[better.id] ?? 0;
     const no = tally.shares?.[worse.id] ?? 0;
-    return oddsOf(yes / (yes + no));
+    return oddsOf(yes / (yes + no), false);
   }
   const k = tally.counts[better.id] ?? 0;
   const n = k + (tally.counts[worse.id] ?? 0);
   return { value: Math.log((k + 1) / (n - k + 1)), calibrated: false, interval: null };
 }
 
-function oddsOf(p: number): Score {
+function oddsOf(p: number, calibrated: boolean): Score {
   if (!(p > 0 && p < 1)) return undefinedScore(`a probability of ${p} has no log-odds`);
-  return { value: Math.log(p) - Math.log(1 - p), calibrated: false, interval: null };
+  return { value: Math.log(p) - Math.log(1 - p), calibrated, interval: null };
 }
 
 function undefinedScore(detail: string): Score {

@@ -86,10 +86,10 @@ function scoreOf(
   return scored(winner?.value ?? null);
 }
 
-/** Mean covered mass of the votes that know theirs, of the tier that decided. */
-function coveredMass({ votes, tier }: CriterionOutcome): number | null {
+/** Mean covered mass of the votes that know theirs, of the block and tier that decided. */
+function coveredMass({ votes, tier, block }: CriterionOutcome): number | null {
   const known = votes.flatMap((vote) =>
-    vote.kind === "verdict" && vote.tier === tier && vote.mass !== undefined ? [vote.mass] : [],
+    vote.kind === "verdict" && vote.tier === tier && vote.block === block && vote.mass !== undefined ? [vote.mass] : [],
   );
   return known.length === 0 ? null : known.reduce((sum, mass) => sum + mass, 0) / known.length;
 }
