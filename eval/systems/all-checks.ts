@@ -3,11 +3,16 @@ import { capo } from "./capo.ts";
 import { flexiVe } from "./flexive.ts";
 import { geval } from "./geval.ts";
 import { healthBench } from "./healthbench.ts";
+import { helpSteer } from "./helpsteer.ts";
 import { mirrorCritique } from "./mirror-critique.ts";
+import { ppr } from "./ppr.ts";
 import { prometheus } from "./prometheus.ts";
 import { proofVerification } from "./proof-verification.ts";
 import { refineBench } from "./refinebench.ts";
 import { rlbff } from "./rlbff.ts";
+import { rlvrr } from "./rlvrr.ts";
+import { rubricEm } from "./rubricem.ts";
+import { searchGenV } from "./search-gen-v.ts";
 import type { SystemCheck } from "./system-check.ts";
 import { universalVerifier } from "./universal-verifier.ts";
 import { verifyBench } from "./verifybench.ts";
@@ -18,7 +23,9 @@ export const systemChecks: readonly SystemCheck[] = [
   healthBench,
   prometheus,
   geval,
+  helpSteer,
   rlbff,
+  searchGenV,
   verifyBench,
   universalVerifier,
   mirrorCritique,
@@ -26,4 +33,7 @@ export const systemChecks: readonly SystemCheck[] = [
   proofVerification,
   capo,
   refineBench,
+  rubricEm,
+  ppr,
+  rlvrr,
 ].flat();

@@ -1,4 +1,4 @@
-import { saying, scoreOne } from "./run-system.ts";
+import { runSystem, saying, scoreOne } from "./run-system.ts";
 import type { SystemCheck } from "./system-check.ts";
 
 const rubric = "autonuggetizer";
@@ -42,6 +42,19 @@ export const autoNuggetizer: readonly SystemCheck[] = [
         saying({ n1: "support", n2: "none" }),
       );
       return [score.value, score.value === null ? score.reason : ""];
+    },
+  },
+  {
+    rubric,
+    capability: "25 nuggets in windows of 10: calls; a reply that lacks one nugget fails its window alone",
+    expected: [3, 15],
+    got: async () => {
+      const many = Array.from({ length: 25 }, (_, i) => ({ text: `fact ${i}`, importance: "vital" }));
+      const item = { id: "1", input: "q", response: "a text", nuggets: many };
+      const { results, calls } = await runSystem(rubric, [item], ({ criteria }) =>
+        Object.fromEntries(criteria.filter((id) => id !== "n12").map((id) => [id, "support"])),
+      );
+      return [calls.length, results[0]?.criteria.filter(({ verdict }) => verdict === "support").length];
     },
   },
 ];
