@@ -1,4 +1,4 @@
-import type { Estimate } from "../schema/estimate.ts";
+import type { Estimate, Interval } from "../schema/estimate.ts";
 import type { BalancedF1, BalancedF1Report } from "../stats/balanced-f1.ts";
 import type { ConditionCell } from "../stats/condition-grid.ts";
 import type { DualMetrics } from "../stats/dual-metrics.ts";
@@ -121,7 +121,17 @@ export interface ReliabilityBin {
 export interface Curves {
   readonly reliability: readonly ReliabilityBin[];
   readonly roc: readonly { readonly falsePositiveRate: number; readonly truePositiveRate: number }[];
-  readonly riskCoverage: readonly { readonly coverage: number; readonly risk: number }[];
+  readonly riskCoverage: readonly RiskPoint[];
+}
+
+/** Errors among the answers that a judge is surest of. */
+export interface RiskPoint {
+  /** Share of the answers, in (0, 1], and how many these are. */
+  readonly coverage: number;
+  readonly kept: number;
+  /** Share of errors among them, with Wilson's interval, which takes items to err independently. */
+  readonly risk: number;
+  readonly interval: Interval | null;
 }
 
 /** The share of positives in all that was judged, corrected by the labelled items. */

@@ -8,7 +8,7 @@ import { wilsonInterval } from "../stats/proportion-interval.ts";
 import { riskCoverage } from "../stats/risk-coverage.ts";
 import { rocAuc } from "../stats/roc-auc.ts";
 import { rocCurve } from "../stats/roc-curve.ts";
-import type { Curves, MeasureName, ReliabilityBin } from "./agreement-report.ts";
+import type { Curves, MeasureName, ReliabilityBin, RiskPoint } from "./agreement-report.ts";
 import type { Pair } from "./join.ts";
 import { clustersOf, type MeasureContext } from "./measure-context.ts";
 import { intervalsOfRows } from "./resampled-intervals.ts";
@@ -119,7 +119,7 @@ export function scoreCurves(pairs: readonly Pair[], context: MeasureContext): Cu
   return {
     reliability: proper ? reliabilityBins(labels, scores, context.resampling.confidence) : [],
     roc: thinned(roc.map(({ fpr, tpr }) => ({ falsePositiveRate: fpr, truePositiveRate: tpr }))),
-    riskCoverage: proper ? riskPoints(scored) : [],
+    riskCoverage: proper ? riskPoints(scored, context.resampling.confidence) : [],
   };
 }
 
@@ -144,7 +144,7 @@ function reliabilityBins(labels: (0 | 1)[], scores: number[], confidence: number
 }
 
 /** Errors among the answers the judge is surest of; its answer is its label, else the likelier side of its score. */
-function riskPoints(scored: readonly Scored[]): Curves["riskCoverage"] {
+function riskPoints(scored: readonly Scored[], level: number): RiskPoint[] {
   const confidence = scored.map(({ score }) => Math.max(score, 1 - score));
   const correct = scored.map(({ pair, score, positive }): 0 | 1 => {
     const right = pair.label === null ? score > 0.5 === (positive === 1) : pair.label === pair.truth;
@@ -152,7 +152,10 @@ function riskPoints(scored: readonly Scored[]): Curves["riskCoverage"] {
   });
   const { curve } = riskCoverage(confidence, correct);
   const steady = curve.filter(({ coverage }) => Math.round(coverage * scored.length) >= fewestKept);
-  return thinned(steady.map(({ coverage, risk }) => ({ coverage, risk })));
+  return thinned(steady).map(({ coverage, risk }) => {
+    const kept = Math.round(coverage * scored.length);
+    return { coverage, kept, risk, interval: wilsonInterval(Math.round(risk * kept), kept, level).interval };
+  });
 }
 
 function thinned<Point>(points: readonly Point[]): Point[] {

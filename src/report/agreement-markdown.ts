@@ -8,6 +8,7 @@ import type { ReportChecks } from "./gate-section.ts";
 import { countsText } from "./judge-details.ts";
 import { measureOrder, measureWords } from "./measure-words.ts";
 import { intervalText, numberText } from "./number-text.ts";
+import { riskRows } from "./risk-rows.ts";
 import { voteHeads, voteRows } from "./vote-section.ts";
 
 /** The report as JSON, two spaces deep, ending in a line break. */
@@ -87,6 +88,7 @@ function judgeLines(judge: JudgeAgreement): string[] {
         return [[name, value, intervalText(estimate, style), numberText(estimate.n, "count")]];
       }),
     ),
+    ...riskLines(judge),
     ...confusionLines(judge),
     ...failureLines(judge),
     ...conditionTables(judge).flatMap(({ title, heads, rows }) => [
@@ -119,6 +121,17 @@ function judgeLines(judge: JudgeAgreement): string[] {
         ]
       : []),
   ];
+}
+
+function riskLines({ curves }: JudgeAgreement): string[] {
+  const rows = riskRows(curves.riskCoverage).map(({ coverage, kept, risk, interval }) => [
+    numberText(coverage, "percent"),
+    numberText(risk, "percent"),
+    intervalText({ value: risk, n: kept, interval }, "percent"),
+    numberText(kept, "count"),
+  ]);
+  const heads = ["surest answers kept", "wrong among them", "interval", "n"];
+  return rows.length === 0 ? [] : ["", "Errors if only its surest answers are kept:", "", ...table(heads, rows)];
 }
 
 function voteLines(report: AgreementReport): string[] {

@@ -1,8 +1,10 @@
 import type { Calibrator } from "../calibrate/calibrator-schema.ts";
+import type { RiskLevels } from "../calibrate/fit-threshold.ts";
 import type { ForecastFigures } from "../calibrate/forecast-figures.ts";
 import type { CriterionWeights } from "../calibrate/judge-weights.ts";
 import type { Stack } from "../calibrate/stack-schema.ts";
 import type { CriterionGate } from "../calibrate/tier-gates.ts";
+import { wilsonInterval } from "../stats/proportion-interval.ts";
 
 /** A calibrator's record in a few lines: what it was fitted on, and what it is worth beside the raw score and a constant. */
 export function calibratorLines(calibrator: Calibrator): string[] {
@@ -14,17 +16,40 @@ export function calibratorLines(calibrator: Calibrator): string[] {
     figuresLine("calibrated", heldOut.calibrated),
     figuresLine("raw score", heldOut.raw),
     figuresLine("constant", heldOut.constant),
+    ...riskLines(calibrator.risk),
     ...calibrator.warnings.map((warning) => `  warning: ${warning}`),
   ];
 }
 
 /** Which judges a panel model listens to, and what a reader must be told. */
-export function stackLines({ criterion, judges, weights, warnings }: Stack): string[] {
+export function stackLines({ criterion, judges, weights, risk, warnings }: Stack): string[] {
   const shares = judges.map((judge, i) => `${judge} ${weights[i]?.toFixed(2)}`).join(", ");
   return [
     `${criterion}: the votes of the judges are weighted (${shares}), which is better than their plain share.`,
+    ...riskLines(risk),
     ...warnings.map((warning) => `  ${warning}`),
   ];
+}
+
+/**
+ * Errors among the surest held-out verdicts, with Wilson's interval on as many verdicts as the groups are worth. Nothing
+ * below 50 verdicts: a fifth of them says too little.
+ */
+function riskLines(risk: RiskLevels | undefined): string[] {
+  const n = risk?.levels.at(-1)?.accepted ?? 0;
+  if (risk === undefined || n < 50) return [];
+  const parts = [2, 4, 6, 8, 10].flatMap((tenth) => {
+    const level = risk.levels[tenth - 1];
+    if (level === undefined) return [];
+    const { accepted, errors } = level;
+    const { interval } = wilsonInterval(
+      Math.ceil(errors / risk.designEffect - 1e-9),
+      Math.floor(accepted / risk.designEffect),
+    );
+    const range = interval === null ? "" : ` (${percent(interval.lower)} to ${percent(interval.upper)})`;
+    return [`of the surest ${percent(accepted / n)} ${percent(errors / accepted)} are wrong${range}`];
+  });
+  return [`  held-out verdicts: ${[...new Set(parts)].join("; ")}.`];
 }
 
 /** How much each judge counts, and how often it is thought to be right. */

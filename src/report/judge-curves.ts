@@ -3,6 +3,7 @@ import type { Vocabulary } from "../agreement/vocabulary.ts";
 import { html, type Markup } from "./html.ts";
 import { numberText } from "./number-text.ts";
 import { reliabilityPlot } from "./reliability-plot.ts";
+import { riskRows, riskSentence } from "./risk-rows.ts";
 import { shareCurve } from "./share-curve.ts";
 
 /** Reliability, ROC and risk-coverage, as far as the judge's scores allow. */
@@ -58,8 +59,8 @@ export function judgeCurves({ judge, curves }: JudgeAgreement, id: string, { pos
         {
           id: `${id}-risk`,
           title: "Errors if only its surest answers are kept",
-          note: "The dashed line is the error over all answers; a useful confidence falls below it.",
-          description: `Risk-coverage curve of ${judge}; the error rate over all answers is ${numberText(all, "percent")}.`,
+          note: "The dashed line is the error over all answers; a useful confidence falls below it. Shaded: the interval, items taken as independent.",
+          description: `Risk-coverage curve of ${judge}; the error rate over all answers is ${numberText(all, "percent")}. ${riskRows(curves.riskCoverage).map(riskSentence).join("; ")}.`,
         },
         {
           points: curves.riskCoverage.map(({ coverage, risk }) => ({ x: coverage, y: risk })),
@@ -69,6 +70,9 @@ export function judgeCurves({ judge, curves }: JudgeAgreement, id: string, { pos
             { x: 0, y: all },
             { x: 1, y: all },
           ],
+          band: curves.riskCoverage.flatMap(({ coverage, interval }) =>
+            interval === null ? [] : [{ x: coverage, lower: interval.lower, upper: interval.upper }],
+          ),
           shape: "steps",
         },
       ),

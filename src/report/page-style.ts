@@ -59,6 +59,7 @@ svg .strong { font-weight: 650; }
 svg .grid { stroke: var(--line); stroke-width: 1; }
 svg .axis { stroke: var(--quiet); stroke-width: 1; }
 svg .guide { stroke: var(--quiet); stroke-width: 1; stroke-dasharray: 4 3; }
+svg .band { fill: var(--judge); opacity: 0.15; }
 svg .curve { fill: none; stroke: var(--judge); stroke-width: 2; }
 svg .bar { fill: var(--judge); opacity: .3; }
 svg .judge, .judge-ink { fill: var(--judge); color: var(--judge); } svg line.judge { stroke: var(--judge); }
