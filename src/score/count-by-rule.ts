@@ -29,7 +29,8 @@ export function selectBy({ where }: Pick<ScoreRule, "where">, judged: readonly J
 
 /**
  * Criteria as a rule counts them: votes by its own vote rule, choices at its credits, log-odds, and its weights.
- * What is counted anew is not calibrated, since the calibrator was fitted on other counts.
+ * What is counted anew is not calibrated, since the calibrator was fitted on other counts; nor is a point of a scale, since
+ * a probability is none.
  */
 export function countByRule(rule: ScoreRule, judged: readonly Judged[], rubric: Rubric): CriterionResult[] {
   return judged.map(({ outcome, result }) => {
@@ -54,8 +55,8 @@ function recounted(
   result: CriterionResult,
   rubric: Rubric,
 ): CriterionResult {
-  const { vote, credit } = rule;
-  if (vote === undefined && credit === undefined) return result;
+  const { vote, credit, unit } = rule;
+  if (vote === undefined && credit === undefined && unit !== "scale") return result;
   const choices = outcome.criterion.choices.map((choice) =>
     credit !== undefined && Object.hasOwn(credit, choice.id) ? { ...choice, value: credit[choice.id] ?? null } : choice,
   );
