@@ -32,7 +32,11 @@ export function equivalentAnswers(
     const [a, b] = [given ?? readChoiceLetter(answer), wanted ?? readChoiceLetter(expected)];
     if (a !== null && b !== null) return found(a === b);
   }
-  return compare(sentence(plainMath(answer)), sentence(plainMath(expected)), { tolerance, symbolic }, 0);
+  return compare(sentence(plainMath(answer)), sentence(plainMath(expected)), {
+    tolerance,
+    symbolic,
+    left: { pairs: 2000, expressions: 50 },
+  });
 }
 
 /** Longer texts are no short answers. */
@@ -41,39 +45,38 @@ const longest = 2000;
 interface Comparing {
   readonly tolerance: Tolerance;
   readonly symbolic: CheckTools["symbolic"];
+  /** Comparisons that may still be made, so that groups within groups cannot take long. */
+  readonly left: { pairs: number; expressions: number };
 }
 
-function compare(answer: string, expected: string, how: Comparing, depth: number): Finding {
+function compare(answer: string, expected: string, how: Comparing): Finding {
   if (compact(answer) === compact(expected)) return compact(answer) === "" ? null : 1;
-  if (depth > 5) return null;
+  if (how.left.pairs-- <= 0) return null;
   const [a, b] = withoutName(answer, expected);
   const [left, right] = [readAmount(a), readAmount(b)];
   if (left !== null && right !== null) return compareAmounts(left, right, how.tolerance);
   const [these, those] = [answerGroup(a), answerGroup(b)];
   if (these === "several" || those === "several") return null;
-  if (these !== null && those !== null) return compareGroups(these, those, how, depth);
+  if (these !== null && those !== null) return compareGroups(these, those, how);
   if (these !== null || those !== null) return sameWords(a, b);
   const said = sameWords(a, b);
-  if (said !== null || how.symbolic === undefined) return said;
+  if (said !== null || how.symbolic === undefined || how.left.expressions-- <= 0) return said;
   const equal = how.symbolic(a, b, how.tolerance);
   // A unit looks like a product of names, so what differs as an expression may still be the same amount.
   return equal === 0 && (left ?? right)?.unit != null ? null : equal;
 }
 
-function compareGroups(a: AnswerGroup, b: AnswerGroup, how: Comparing, depth: number): Finding {
+function compareGroups(a: AnswerGroup, b: AnswerGroup, how: Comparing): Finding {
   const unordered = [a, b].every(({ open }) => open === "{" || open === "∪" || open === "");
   const sameKind = a.open === b.open && a.close === b.close;
   if (!sameKind && !(unordered && a.open !== "∪" && b.open !== "∪")) return null;
-  if (a.parts.length * b.parts.length > mostPairs) return null;
-  const matrix = a.parts.map((part) => b.parts.map((other) => compare(part, other, how, depth + 1)));
+  const matrix = a.parts.map((part) => b.parts.map((other) => compare(part, other, how)));
   if (!unordered) return a.parts.length === b.parts.length ? together(matrix.map((row, i) => row[i] ?? null)) : 0;
   const found = together([...matrix.map(anyOf), ...b.parts.map((_, j) => anyOf(matrix.map((row) => row[j] ?? null)))]);
   // A list without brackets may have an order that matters.
   const inOrder = a.parts.length === b.parts.length && matrix.every((row, i) => row[i] === 1);
   return found === 1 && a.open === "" && b.open === "" && !inOrder ? null : found;
 }
-
-const mostPairs = 400;
 
 function together(findings: readonly Finding[]): Finding {
   if (findings.includes(0)) return 0;

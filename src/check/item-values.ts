@@ -46,7 +46,7 @@ export function read<T>(item: Item, field: string, wanted: string, as: (value: u
   if (taken !== undefined) return taken;
   const name = field.startsWith("item.") ? field : `item.${field}`;
   throw new PromptError(`Item ${item.id}: ${name} is not ${wanted}, as a check needs it. Mend the item.`, {
-    details: { item: item.id, field },
+    details: { item: item.id, field: field.replace(/^item\./, "") },
   });
 }
 

@@ -1,3 +1,4 @@
+import { finalAnswer } from "./final-answer.ts";
 import { unifyText } from "./unify-text.ts";
 import { type Unit, unitOf } from "./units.ts";
 
@@ -19,7 +20,7 @@ export function readQuantity(text: string): Quantity | null {
   const clean = unifyText(text)
     .replace(/\u2212/g, "-")
     .trim();
-  const marked = statedAnswer(clean);
+  const marked = finalAnswer(clean);
   if (marked === "several") return null;
   const candidates = [...(marked ?? clean).matchAll(quantityPattern)];
   if (candidates.length !== 1) return null;
@@ -34,20 +35,6 @@ export function readQuantity(text: string): Quantity | null {
   // A word after the number that is no unit is just a word ("7 people"): the number still stands.
   return { value: sign * value * exponent, unit };
 }
-
-/** The text after an explicit answer mark; "several" when two marks give different texts; null without a mark. */
-function statedAnswer(text: string): string | "several" | null {
-  const stated = new Set(
-    [...text.matchAll(answerMark)]
-      .map((match) => (match[1] ?? match[2] ?? match[3] ?? "").trim())
-      .filter((found) => found !== ""),
-  );
-  if (stated.size > 1) return "several";
-  return stated.size === 1 ? ([...stated][0] as string) : null;
-}
-
-const answerMark =
-  /\\boxed\{([^{}]*)\}|(?:^|\n)\s*####\s*(.+)|(?:\bfinal answer|\banswer)\s*(?:is|:|=)\s*:?\s*([^\n]+)/gi;
 
 const quantityPattern =
   /(?<sign>[-+])?(?<currency>[$€£¥])?\s?(?<![\p{L}\d.,])(?<number>\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?(?:\s?\/\s?\d+)?|\.\d+)(?![.,]?\d)(?:\s?[×x*]\s?10\^?\{?(?<power>[-+]?\d+)\}?)?\s?(?<unit>%|°?\p{L}+(?:\/\p{L}+)?[²³]?(?:\^\d)?)?/giu;

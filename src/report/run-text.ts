@@ -32,6 +32,7 @@ function criterionText(result: CriterionResult): string {
   const tier = result.tier === 2 ? " of the second tier" : "";
   const share = result.tally.weights && result.tally.shares?.[verdict];
   if (share !== undefined) parts.push(`weighted ${share.toFixed(2)}`);
+  if (parts.length === 0) return `${result.criterion}: ${verdict}`;
   return `${result.criterion}: ${verdict} (${parts.join(", ")}${tier})`;
 }
 

@@ -6,7 +6,9 @@ import { inputNames, type RubricFrontMatter } from "./rubric-shape.ts";
 
 /** Fields of the item that a check reads, by the key that names them. */
 export function fieldsOfCheck(rule: CheckRule): readonly (readonly [key: string, field: string])[] {
-  return checkFields.flatMap((key) => {
+  // Where the matrix comes with the item, no texts are compared.
+  const keys = rule.kind === "alignment" && rule.by?.startsWith("item.") ? (["by"] as const) : checkFields;
+  return keys.flatMap((key) => {
     const field = (rule as unknown as Readonly<Record<string, unknown>>)[key];
     // `by` names a similarity, or is a path into the item.
     const names = typeof field === "string" && (key !== "by" || field.startsWith("item."));
