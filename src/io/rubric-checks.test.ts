@@ -66,9 +66,9 @@ test.each([
 test("a check that is right has no problem, and loads its engine only where it is needed", async () => {
   const regex = file("  - { kind: regex, pattern: '^\\d+$' }");
   expect(await lintRubricFile(regex)).toEqual([]);
-  expect(await lintRubricFile(file("  - { kind: alignment, by: item.matrix }"))).toEqual([]);
   expect(Object.keys((await loadRubric(regex)).tools ?? {})).toEqual(["pattern"]);
   expect((await loadRubric(file("  - { kind: count, of: words, max: 3 }"))).tools).toEqual({});
+  expect(await lintRubricFile(file("  - { kind: alignment, by: item.matrix }"))).toEqual([]);
 });
 
 describe("similarities of the caller", () => {
