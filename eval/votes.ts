@@ -2,7 +2,7 @@
  * Measures voting, calibration, abstention, early stop, cascades and prediction-powered means on recorded judges with
  * human labels.
  *
- *   node eval/votes.ts [DIR] [--splits 100] [--only SET,SET] [--output FILE]
+ *   node eval/votes.ts [DIR …] [--splits 100] [--only SET,SET] [--output FILE]
  *
  * DIR (default: the folder `data` of the shared material) holds one folder a set with its `items.jsonl`. Judges, samples,
  * classes and groups are found from the data; `votes.json` in a set's folder, or `eval/votes/<set>.json`, says what
@@ -67,15 +67,22 @@ if (import.meta.main) {
       output: { type: "string", default: fileURLToPath(new URL("./votes.md", import.meta.url)) },
     },
   });
-  const folder = positionals[0] ?? sharedFolder("data");
-  if (folder === null || !existsSync(folder)) {
-    console.error("There is no folder of sets. Name one: node eval/votes.ts DIR");
+  const folders = positionals.length > 0 ? positionals : [sharedFolder("data") ?? ""];
+  const missing = folders.find((folder) => !existsSync(folder));
+  if (missing !== undefined) {
+    console.error(`There is no folder of sets ${missing}. Name one or more: node eval/votes.ts DIR`);
     process.exit(2);
   }
-  const { figures, skipped } = await measureVotes(folder, {
-    splits: Number(values.splits),
-    ...(values.only === undefined ? {} : { only: values.only.split(",") }),
-    onSet: (line) => console.log(line),
-  });
+  const figures: SetFigures[] = [];
+  const skipped: SkippedSet[] = [];
+  for (const folder of folders) {
+    const measured = await measureVotes(folder, {
+      splits: Number(values.splits),
+      ...(values.only === undefined ? {} : { only: values.only.split(",") }),
+      onSet: (line) => console.log(line),
+    });
+    figures.push(...measured.figures);
+    skipped.push(...measured.skipped);
+  }
   writeFileSync(values.output, renderVotes(figures, skipped));
 }
