@@ -1,5 +1,7 @@
+import { alphaGrpo } from "./alphagrpo.ts";
 import { autoNuggetizer } from "./autonuggetizer.ts";
 import { capo } from "./capo.ts";
+import { cosineVerifier } from "./cosineverifier.ts";
 import { flexiVe } from "./flexive.ts";
 import { geval } from "./geval.ts";
 import { healthBench } from "./healthbench.ts";
@@ -11,10 +13,12 @@ import { proofVerification } from "./proof-verification.ts";
 import { refineBench } from "./refinebench.ts";
 import { rlbff } from "./rlbff.ts";
 import { rlvrr } from "./rlvrr.ts";
+import { rmNlhf } from "./rm-nlhf.ts";
 import { rubricEm } from "./rubricem.ts";
 import { searchGenV } from "./search-gen-v.ts";
 import type { SystemCheck } from "./system-check.ts";
 import { universalVerifier } from "./universal-verifier.ts";
+import { verge } from "./verge.ts";
 import { verifyBench } from "./verifybench.ts";
 
 /** All checks, system by system in the order of the list. */
@@ -36,4 +40,8 @@ export const systemChecks: readonly SystemCheck[] = [
   rubricEm,
   ppr,
   rlvrr,
+  alphaGrpo,
+  cosineVerifier,
+  verge,
+  rmNlhf,
 ].flat();

@@ -21,6 +21,8 @@ export interface SystemCall {
   readonly criteria: readonly string[];
   /** All the judge sees. */
   readonly text: string;
+  /** Messages so far: 2 at first, more in a conversation. */
+  readonly messages: number;
   readonly nonce: string;
 }
 
@@ -78,7 +80,15 @@ function judgeOf(id: string, script: Script, calls: SystemCall[]) {
   return scriptedJudge(id, ({ ask, messages, secrets }) => {
     const criteria = ask.shape.criteria.map((criterion) => criterion.id);
     const text = messages.map(({ content }) => content).join("\n");
-    const call = { item: ask.item, sample: ask.sample, prompt: ask.prompt.id, criteria, text, nonce: secrets.nonce };
+    const call = {
+      item: ask.item,
+      sample: ask.sample,
+      prompt: ask.prompt.id,
+      criteria,
+      text,
+      messages: messages.length,
+      nonce: secrets.nonce,
+    };
     calls.push(call);
     const said = script(call);
     if ("reply" in said) return said.reply as Scripted;
