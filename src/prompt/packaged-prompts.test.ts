@@ -11,12 +11,15 @@ import type { Rubric } from "../schema/rubric.ts";
 import { sharedFolder } from "../testing/shared-folder.ts";
 import { compilePrompts, type RenderedPrompt } from "./compile-prompt.ts";
 import { drawSecrets } from "./draw-secrets.ts";
-import { fillSlots, textsOf } from "./slots.ts";
+import { fillSlots, textsOf, withoutWritten } from "./slots.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const goldenFolder = fileURLToPath(new URL("./golden/", import.meta.url));
 const sources = await readPromptSources(join(root, "rubrics", "any.hbs"));
 const names = [...sources.templates.keys()];
+
+/** The long form of a template and the short one. */
+const replies = ["rationale: before", "rationale: none"];
 
 /** Protocol of a template: its name, up to the wording. */
 const protocolOf = (name: string): Protocol =>
@@ -100,21 +103,24 @@ test("there is no golden file without its template", () => {
 });
 
 test.each(names)("%s puts static text first, criteria and reference after the response, the nonce last", (name) => {
-  for (const one of [true, false]) {
-    const { messages } = render(rubricFor(name, "rationale: before", one), item);
+  for (const [reply, one] of replies.flatMap((reply) => [[reply, true] as const, [reply, false] as const])) {
+    const rendered = render(rubricFor(name, reply, one), item);
+    const { messages } = rendered;
     expect(messages.map(({ role }) => role)).toEqual(["system", "user"]);
     const [system, user] = messages.map(({ content }) => content);
     expect(system?.every((segment) => typeof segment === "string")).toBe(true);
     expect(system?.join("")).not.toContain("Canberra");
-    const text = written({ messages, shape: render(rubricFor(name, "rationale: before", one), item).shape, flags: [] });
+    const text = written(rendered);
     const lastResponse = text.lastIndexOf(protocolOf(name) === "steps" ? "[[end step" : "[[end response");
     if (protocolOf(name) !== "steps") expect(text.indexOf("The response states that")).toBeGreaterThan(lastResponse);
-    const reference = text.indexOf("[[begin reference");
+    const reference = text.search(/\[\[begin reference|Reference answer: |Answer key: /);
     if (reference !== -1) expect(reference).toBeGreaterThan(lastResponse);
     expect(text.indexOf("<nonce>")).toBeGreaterThan(lastResponse);
     expect(user?.some((segment) => typeof segment !== "string" && "slot" in segment && segment.slot === "nonce")).toBe(
       true,
     );
+    const forced = written({ ...rendered, messages: withoutWritten(messages) });
+    if (reply === "rationale: none" && rendered.shape.rationale === "none") expect(forced).not.toContain("<nonce>");
   }
 });
 
@@ -128,8 +134,8 @@ test("an injected response stands once, inside its fence, in every template", (c
   expect(cases).toHaveLength(42);
   let byte = 0;
   const bytes = (n: number): Uint8Array => Uint8Array.from({ length: n }, () => (byte = (byte * 73 + 41) % 256));
-  for (const name of names) {
-    const rubric = rubricFor(name, "rationale: before", true);
+  for (const [name, reply] of names.flatMap((name) => replies.map((reply) => [name, reply] as const))) {
+    const rubric = rubricFor(name, reply, true);
     const steps = protocolOf(name) === "steps";
     const part = { pairwise: "response A", steps: "step s1" }[protocolOf(name) as string] ?? "response";
     // An empty step is no step.
