@@ -30,6 +30,7 @@ const folders: readonly (readonly [string, string])[] = [
   ["src/judge", "Adapters that carry one ask to a model, and their wrappers."],
   ["src/store", "Where replies are kept: SQLite, and recordings."],
   ["src/queue", "Calls on a line in Redis: how a run puts them there, and how a worker takes them."],
+  ["src/sandbox", "Where the code of a check runs: namespaces of its own, with limits."],
   ["src/io", "Files in: rubrics, items, labels, results, other tools' exports."],
   ["src/run", "Engines and use cases: carry polls, score items, fit calibrators."],
   ["src/report", "Reports out: HTML, Markdown, text, CSV."],

@@ -28,6 +28,7 @@ const flow = [
   "judge",
   "store",
   "queue",
+  "sandbox",
   "io",
   "run",
   "report",

@@ -6,6 +6,7 @@ import { crashRows } from "./crash/crash-rows.ts";
 import type { CampaignRow } from "./finding.ts";
 import { g5, g6, g7, g8 } from "./load/load-rows.ts";
 import { g3 } from "./patterns/pattern-row.ts";
+import { g4 } from "./secrets/sandbox-row.ts";
 import { g1, g2 } from "./secrets/secret-rows.ts";
 import { suiteRows } from "./suite-rows.ts";
 import { d8, supplyRows } from "./supply/supply-rows.ts";
@@ -13,6 +14,6 @@ import { testedRows } from "./tested-rows.ts";
 
 /** Every row of tables A, B, C, D, E and G, in the order of their ids. */
 export const campaignRows: readonly CampaignRow[] = [
-  ...[...testedRows, ...crashRows, d8, e2, e6, e7, e8, g1, g2, g3, g5, g6, g7, g8],
+  ...[...testedRows, ...crashRows, d8, e2, e6, e7, e8, g1, g2, g3, g4, g5, g6, g7, g8],
   ...[...supplyRows, ...suiteRows],
 ].sort((a, b) => a.id.localeCompare(b.id, "en", { numeric: true }));

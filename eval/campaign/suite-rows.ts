@@ -4,12 +4,6 @@ import { runTests } from "./test-results.ts";
 /** The row of table G that has no code to try, and the one that runs the whole suite. */
 export const suiteRows: readonly CampaignRow[] = [
   {
-    id: "G4",
-    done: "a check that is a user's code: loops, forks, memory, files, sockets",
-    mustHold: "stopped within its limit; secrets 0; leftovers 0",
-    run: async () => ({ figure: "none", outcome: "not built", note: "There are no checks in a user's code." }),
-  },
-  {
     id: "G12",
     done: "the whole test suite under `--unhandled-rejections=strict --trace-warnings`",
     mustHold: "unhandled rejections and warnings 0",

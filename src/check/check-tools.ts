@@ -1,4 +1,5 @@
 import { ConfigError } from "../errors/errors.ts";
+import type { Item } from "../schema/item.ts";
 import type { Finding } from "./finding.ts";
 
 /** A regular expression that matches in time linear in the text. */
@@ -13,9 +14,21 @@ export interface CheckTools {
   readonly pattern?: (pattern: string, flags: string) => Pattern;
   /** Whether two expressions are equal: 1, 0, or null where it cannot be told. */
   readonly symbolic?: (response: string, reference: string, tolerance: Tolerance) => Finding;
+  /** What the code of a check said of an item, resolved before the poll; undefined where it said nothing. */
+  readonly code?: (command: readonly string[], item: Item) => Finding | undefined;
   /** Similarity in [0, 1] of two texts, resolved before the poll; undefined where it is not known. */
   readonly similarity?: (name: string, response: string, reference: string) => number | undefined;
 }
+
+/**
+ * Runs the program of a check on an item, and resolves with what it finds. Rejects where it fails, is stopped at a limit, or
+ * says something else.
+ */
+export type CodeRunner = (
+  command: readonly string[],
+  item: Item,
+  options: { readonly signal?: AbortSignal | undefined },
+) => Promise<Finding>;
 
 /** Allowed difference of two numbers. */
 export interface Tolerance {

@@ -46,6 +46,8 @@ function findingOf(rule: CheckRule, item: Item, tools: CheckTools): Finding {
       return similarityFinding(rule, item, tools);
     case "alignment":
       return alignmentFinding(rule, item, tools);
+    case "code":
+      return tools.code?.(rule.command, item) ?? null;
     case "field":
       return read(item, rule.field, "true, false or a number in [0, 1]", asShare);
   }

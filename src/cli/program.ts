@@ -119,6 +119,7 @@ function build(done: (code: ExitCode) => void): Command {
         "likely",
       ]),
     )
+    .option("--allow-code", "let checks of the kind code run their programs, in a sandbox")
     .option("--stranger", "the rubric's author is not trusted: it is looked at first in a process with limits")
     .option("--review <file>", "what people should look at, most informative first (.jsonl)")
     .option("--queue <url>", "have quorate worker processes make the calls, over this Redis (redis://HOST:PORT)")

@@ -1,4 +1,5 @@
-import type { CheckTools } from "../check/check-tools.ts";
+import { dirname } from "node:path";
+import type { CheckTools, CodeRunner } from "../check/check-tools.ts";
 import { patternProblems } from "../check/pattern-problems.ts";
 import { ConfigError } from "../errors/errors.ts";
 import { type CompiledPrompt, compilePrompts } from "../prompt/compile-prompt.ts";
@@ -6,6 +7,7 @@ import { lintRubric } from "../prompt/lint-rubric.ts";
 import type { PromptFile } from "../prompt/prompt-sources.ts";
 import { type RubricReading, readRubric } from "../rubric/parse-rubric.ts";
 import { inOrder, type Problem, throwErrors } from "../rubric/problem.ts";
+import { openSandbox } from "../sandbox/open-sandbox.ts";
 import type { Rubric } from "../schema/rubric.ts";
 import { openCheckTools } from "./open-check-tools.ts";
 import { type BankEntry, bankEntryOf, findInBank, splitName } from "./rubric-bank.ts";
@@ -18,6 +20,8 @@ export interface LoadedRubric {
   readonly prompts: readonly CompiledPrompt[];
   /** Engines of its checks. Default: none, which will do where no check is a `regex`, `style` or `symbolic` one. */
   readonly tools?: CheckTools;
+  /** Runs the programs of its checks; only where that was allowed. */
+  readonly code?: CodeRunner;
 }
 
 /** Where rubrics are looked for. */
@@ -26,6 +30,8 @@ export interface LoadOptions {
   readonly bank?: string;
   /** The author is not trusted: the rubric is looked at first in a process with limits of time and memory. */
   readonly stranger?: boolean;
+  /** Checks of the kind `code` may run their programs, in a sandbox. Default false: a rubric with one is refused. */
+  readonly allowCode?: boolean;
 }
 
 /**
@@ -39,7 +45,10 @@ export async function loadRubric(pathOrName: string, options: LoadOptions = {}):
   if (options.stranger) throwErrors(await lintStranger(path));
   const { rubric, problems, tools } = await readWithTools(text, path);
   throwErrors(problems);
-  return { rubric: rubric as Rubric, prompts: compilePrompts(rubric as Rubric, await readPromptSources(path)), tools };
+  const prompts = compilePrompts(rubric as Rubric, await readPromptSources(path));
+  const runsCode = options.allowCode === true && (rubric as Rubric).checks.some(({ kind }) => kind === "code");
+  const code = runsCode ? { code: await openSandbox(dirname(path)) } : {};
+  return { rubric: rubric as Rubric, prompts, tools, ...code };
 }
 
 /** All problems of a rubric and its prompts, warnings too. Empty: nothing is wrong. */

@@ -5,7 +5,7 @@ import { type CheckRule, type TextTest, textUnits, type WeightedTest } from "../
 export type CheckEntry = CheckRule extends infer Rule ? (Rule extends CheckRule ? Entry<Rule> : never) : never;
 
 /** What a check cannot do without; everything else may be left out. */
-type Needed<Rule> = Extract<keyof Rule, "kind" | "field" | "pattern" | "of">;
+type Needed<Rule> = Extract<keyof Rule, "kind" | "field" | "pattern" | "of" | "command">;
 type Entry<Rule> = Pick<Rule, Needed<Rule>> & Partial<Omit<Rule, Needed<Rule>>>;
 
 const field = z
@@ -122,6 +122,7 @@ export const checkShape: z.ZodType<CheckEntry> = z.discriminatedUnion("kind", [
     lambda: share.exactOptional(),
   }),
   z.strictObject({ kind: z.literal("field"), ...graded, field }),
+  z.strictObject({ kind: z.literal("code"), ...graded, command: z.array(filled).min(1).max(50) }),
 ]);
 
 /**
@@ -152,6 +153,7 @@ export function checkRuleOf(entry: CheckEntry): CheckRule {
     case "alignment":
       return { ...both, decides: gradedDefault(entry), ...entry };
     case "field":
+    case "code":
       return { decides: gradedDefault(entry), ...entry };
   }
 }

@@ -20,6 +20,7 @@ import { version } from "../version.ts";
 import { calibrateWith } from "./calibrate-with.ts";
 import { type CanaryOutcome, withCanaries } from "./canaries.ts";
 import { changedParts } from "./changed-parts.ts";
+import { requireCode, resolveCode } from "./code-checks.ts";
 import { hidingKeys } from "./hide-keys.ts";
 import { inOrder } from "./in-order.ts";
 import { type CallEvent, inlineEngine } from "./inline-engine.ts";
@@ -97,6 +98,7 @@ export async function* scoreItems(
   const rubric = weighVotes(options, provenance);
   const { similarities = {} } = options;
   requireSimilarities(rubric, similarities);
+  requireCode(rubric, options.rubric.code);
   if (panel.judges.length === 0) requireNoJudge(rubric);
   const rule = scoreRuleHash(rubric);
   if (options.calibrator !== undefined) checkCalibrators(options.calibrator, provenance, fixedCriteria(rubric));
@@ -115,11 +117,12 @@ export async function* scoreItems(
     const about = { meta, provenance };
     try {
       const alike = await resolveSimilarities(rubric, item, similarities, options);
-      const opened = openPoll({ ...poll, tools: { ...tools, ...alike.tools } }, item);
+      const coded = await resolveCode(rubric, item, options.rubric.code, options);
+      const opened = openPoll({ ...poll, tools: { ...tools, ...alike.tools, ...coded.tools } }, item);
       const result = await engine.carry(opened);
       return scoreItem(
         rubric,
-        { ...result, flags: [...flags, ...alike.flags, ...result.flags] },
+        { ...result, flags: [...flags, ...alike.flags, ...coded.flags, ...result.flags] },
         about,
         calibrate,
         item,

@@ -136,6 +136,13 @@ export interface FieldCheck extends GradedCheck {
   readonly field: string;
 }
 
+/** A program of the rubric's author, in a sandbox: the item as JSON on its input, a finding as JSON on its output. */
+export interface CodeCheck extends GradedCheck {
+  readonly kind: "code";
+  /** A program and its words; words that name files beside the rubric are copied into the sandbox. */
+  readonly command: readonly string[];
+}
+
 /** A deterministic verifier tried before a judge. */
 export type CheckRule =
   | ComparisonCheck
@@ -145,7 +152,8 @@ export type CheckRule =
   | IdsCheck
   | SimilarityCheck
   | AlignmentCheck
-  | FieldCheck;
+  | FieldCheck
+  | CodeCheck;
 
 /** True for a check that tests one text. */
 export function isTextTest<Rule extends { readonly kind: string }>(rule: Rule): rule is Extract<Rule, TextTest> {
