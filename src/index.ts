@@ -61,6 +61,7 @@ export { type OpenQueuedJudgesOptions, openQueuedJudges } from "./queue/open-que
 export type { QueuedJudgeOptions } from "./queue/queued-judge.ts";
 export { renderAgreementHtml } from "./report/agreement-html.ts";
 export { renderAgreementJson, renderAgreementMarkdown } from "./report/agreement-markdown.ts";
+export { type StepRule, splitSteps } from "./rubric/split-steps.ts";
 export { type BaseRateWatch, baseRateWatch } from "./run/base-rate-watch.ts";
 export type { CanaryKind, CanaryOutcome } from "./run/canaries.ts";
 export { type CompareOptions, compareRuns, type RunComparison } from "./run/compare-runs.ts";

@@ -67,6 +67,7 @@ function rubric(
       echo: false,
       abstain: false,
       window: null,
+      whole: false,
       criteria: "together",
       ...changes.reply,
     },

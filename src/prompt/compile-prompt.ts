@@ -49,6 +49,8 @@ function compilePrompt(rubric: Rubric, template: Template, sources: PromptSource
     : rubric.reply;
   const writesFreely = rubric.tools !== null || (rubric.protocol === "critique" && reply.rationale === "before");
   const offered = rubric.tools === null ? {} : { tools: toolText(rubric.tools) };
+  // How replies are counted afterwards is no part of how they are asked for.
+  const { evidenceJoin: _, ...asked } = reply;
   const labelled = template.labels === null ? {} : { labels: template.labels };
   const shapeOf = (criteria: readonly Criterion[]): ReplyShape => ({
     protocol: rubric.protocol,
@@ -75,7 +77,7 @@ function compilePrompt(rubric: Rubric, template: Template, sources: PromptSource
   return {
     id: template.id,
     version: template.version,
-    hash: hashOf({ text: template.text, partials: [...partials].sort(), reply, ...labelled, ...offered }),
+    hash: hashOf({ text: template.text, partials: [...partials].sort(), reply: asked, ...labelled, ...offered }),
     render(item, criteria, order) {
       const { shape, asked } = known.get(criteria) ?? questionOf(criteria, item);
       const { view, flags } = itemView(rubric, template, item, order, asked);

@@ -4,6 +4,7 @@ import type { Protocol } from "../schema/protocol.ts";
 import type { CriteriaSource, Criterion, Rubric } from "../schema/rubric.ts";
 import { choicesOf, maxProblem, mayNotApply } from "./choices-of.ts";
 import { idPattern } from "./rubric-shape.ts";
+import { splitSteps } from "./split-steps.ts";
 import { valueAt } from "./value-at.ts";
 import { voteOverrideShape } from "./vote-shape.ts";
 
@@ -28,7 +29,13 @@ export function criteriaOf(rubric: Rubric, item: Item): readonly Criterion[] {
       { details: { item: item.id, field: from } },
     );
   }
-  const criteria = leavesOf(entries, { rubric, source: rubric.criteria, item: item.id, count: 0 }, from, 1, 0);
+  const criteria = leavesOf(
+    stepsOf(entries, rubric.criteria, item.id),
+    { rubric, source: rubric.criteria, item: item.id, count: 0 },
+    from,
+    1,
+    0,
+  );
   const places = new Map<string, string>();
   for (const { criterion, place } of criteria) {
     const earlier = places.get(criterion.id);
@@ -38,6 +45,16 @@ export function criteriaOf(rubric: Rubric, item: Item): readonly Criterion[] {
     places.set(criterion.id, place);
   }
   return criteria.map(({ criterion }) => criterion);
+}
+
+/** The entries themselves, or the steps that a text is cut into. */
+function stepsOf(entries: unknown, { from, split, tag }: CriteriaSource, item: string): unknown {
+  if (split === undefined) return entries;
+  if (typeof entries !== "string") throw entryError(item, from, "is no text that could be split", "Write a text.");
+  const steps = splitSteps(entries, { by: split, ...(tag === undefined ? {} : { tag }) });
+  if (steps.length > 0) return steps;
+  const found = { "blank-line": "is empty", numbered: "has no step 1", tag: `has no <${tag ?? "step"}>` }[split];
+  throw entryError(item, from, found, "Mend the item, or split it otherwise.");
 }
 
 interface Reading {

@@ -169,6 +169,12 @@ export function checkCuts(
   }
 }
 
+/** Problems with how criteria are cut out of a text. */
+export function checkSplit({ criteria }: RubricFrontMatter, report: Report): void {
+  if (!("from" in criteria) || criteria.tag === undefined || criteria.split === "tag") return;
+  report("error", ["criteria", "tag"], "Only split: tag knows a tag.", "Remove it, or write split: tag.");
+}
+
 /** Labels with the same form cannot be told apart in a reply. */
 export function foldedLabel(label: string): string {
   return label.toLowerCase().replace(/[\s_-]+/g, " ");

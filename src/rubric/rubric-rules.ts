@@ -8,6 +8,7 @@ import {
   checkEvidenceIds,
   checkPointsAvailable,
   checkScale,
+  checkSplit,
 } from "./protocol-rules.ts";
 import {
   type CriterionEntry,
@@ -35,6 +36,7 @@ export function ruleProblems(front: RubricFrontMatter, source: FrontMatter): Pro
   checkChoices(front, report);
   checkPointsAvailable(front, report);
   checkCritique(front, report);
+  checkSplit(front, report);
   checkCuts(front, report);
   checkEvidenceIds(front, report);
   checkScale(front, report);

@@ -118,6 +118,11 @@ const sourceShape = z.strictObject({
   from: z.string().regex(/^item(\.[A-Za-z_][A-Za-z0-9_]*)+$/, "Write a path into the item, such as item.nuggets."),
   weight: z.number().min(0).exactOptional(),
   required: z.boolean().exactOptional(),
+  split: z.enum(["blank-line", "numbered", "tag"]).exactOptional(),
+  tag: z
+    .string()
+    .regex(/^[\p{L}_][\p{L}\p{N}_-]{0,39}$/u, "Write the name of a tag without its brackets.")
+    .exactOptional(),
 });
 
 const replyShape = z.strictObject({

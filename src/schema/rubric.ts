@@ -47,6 +47,10 @@ export interface CriteriaSource {
   /** Defaults for what an entry leaves out. */
   readonly weight?: number;
   readonly required?: boolean;
+  /** The field is a text that is cut into steps, each a criterion. */
+  readonly split?: "blank-line" | "numbered" | "tag";
+  /** For `tag`: its name. Default `step`. */
+  readonly tag?: string;
 }
 
 /** How votes become one answer. */

@@ -157,6 +157,11 @@ export interface ItemResult {
   /** Scored share of the criterion weight, in [0, 1]. */
   readonly coverage: number;
   readonly criteria: readonly CriterionResult[];
+  /**
+   * Steps protocol: the first wrong step, from 1; null: all are correct. Left out where it cannot be told, since a step
+   * has no verdict.
+   */
+  readonly firstError?: number | null;
   readonly calls: Calls;
   readonly usage: Usage;
   /** Where each reference is judged with: the one whose score this is, and the item with each of them. */

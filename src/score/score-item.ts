@@ -6,6 +6,7 @@ import { hashOf } from "../util/hash.ts";
 import { voteRuleOf } from "../vote/vote-rule-of.ts";
 import { againstLabels } from "./against-labels.ts";
 import { applies, weightOf } from "./criterion-part.ts";
+import { firstError } from "./first-error.ts";
 import { scoreByRule } from "./score-by-rule.ts";
 import { type Calibrate, scoreCriterion } from "./score-criterion.ts";
 import { scoresByTag } from "./scores-by-tag.ts";
@@ -35,6 +36,7 @@ export function scoreItem(
   const scores: Record<string, NamedScore> = {};
   for (const [name, rule] of Object.entries(also)) scores[name] = scoreByRule(rule, judged, { rubric, item, scores });
   const { passed, ...score } = scoreByRule(rubric.score, judged, { rubric, item, scores });
+  const first = rubric.protocol === "steps" ? firstError(criteria) : undefined;
   const byTag = scoresByTag(rubric, judged);
   return {
     item: result.item,
@@ -45,6 +47,7 @@ export function scoreItem(
     ...(byTag === null ? {} : { byTag }),
     coverage: coverageOf(criteria),
     criteria,
+    ...(first === undefined ? {} : { firstError: first }),
     calls: result.calls,
     usage: result.usage,
     ...(result.tiers === undefined ? {} : { tiers: result.tiers }),
