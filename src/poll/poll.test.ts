@@ -67,7 +67,6 @@ function rubric(
       echo: false,
       abstain: false,
       window: null,
-      whole: false,
       criteria: "together",
       ...changes.reply,
     },
