@@ -60,6 +60,8 @@ function said(text: string, reader: Reader, edge: boolean): Reading | null {
 
 /** A text whose first or last sentence begins with its label: "Yes, the source is cited." */
 function opened(text: string, reader: Reader): Reading | null {
+  // '"Yes" is the last word.' speaks of a word.
+  if (/^(["'`“]).{1,40}["'`”]\s+\p{Ll}/u.test(text)) return null;
   if (/\||(?:\.{2}|…)["')]*$/.test(text)) return null;
   if (reader.vocabulary.lettered && wholeLabel(text, reader.vocabulary) === null) {
     if (/^(?:a )?(?:tie|draw)\b\s*[-–—:,;(]/i.test(text)) return readLabel(text, reader.vocabulary);

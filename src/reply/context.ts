@@ -16,7 +16,7 @@ const echoing =
 const following =
   /\b(?:in|using|following|per|with|as|matching|to|by)\b (?:[\p{L}'-]+ ){0,4}(?:format|schema|template|structure)\W*$/iu;
 const supposing =
-  /(?:\b(?:not|never|instead of|rather than|maybe|perhaps|might be|could be|could say|may be|possibly|if|unless|whether|suppose|hypothetically|tempted|would have|cannot be|consider(?:ed|ing)?)\b|n't)(?:\W+[\p{L}'-]+){0,4}\W*$/iu;
+  /(?:\b(?:not|never|instead of|rather than|maybe|perhaps|might be|could be|could say|may be|possibly|if|unless|whether|suppose|hypothetically|tempted|would have|cannot be|consider(?:ed|ing)?|(?<!\b(?:i|we) )would)\b|n't)(?:\W+[\p{L}'-]+){0,4}\W*$/iu;
 const drafting =
   /\b(?:first impression|initial(?:ly)?|draft|at first|preliminary|tentative(?:ly)?|before checking|first pass|first thought|first guess|provisional(?:ly)?)\b/i;
 const correcting =

@@ -155,8 +155,8 @@ function judge(
 }
 
 const spellings: Readonly<Record<string, string>> = {
-  no: "no?|n|ne|non",
-  yes: "yes|y|ano",
+  no: "no?|n|ne|nu|non",
+  yes: "yes|y|ya|ano",
   support: "support|full",
   partial: "partial",
   na: "na",

@@ -63,7 +63,25 @@ export function addGroupSentence(sentence: Sentence, reader: Reader, findings: F
     rests.push(sentence);
     return true;
   }
-  return addOnly(text, reader, add) || addAll(text, reader, add) || addList(text, reader, add);
+  return (
+    addNeither(text, reader, add) ||
+    addOnly(text, reader, add) ||
+    addAll(text, reader, add) ||
+    addList(text, reader, add)
+  );
+}
+
+/** "Neither c1 nor c2 is met." */
+function addNeither(text: string, reader: Reader, add: (id: string, reading: Reading) => void): boolean {
+  const [, first = "", second = "", said = ""] =
+    /^neither (.{1,60}?) nor (.{1,60}?) (?:is|are|was|were) ([^.;,]{1,40}?)[.!]?$/i.exec(text) ?? [];
+  const label = said === "" ? null : labelAfterBe(said, reader);
+  const opposite = label?.kind === "value" ? opposites[String(label.value)] : undefined;
+  const named = namesIn(`${first}, ${second}`, reader);
+  if (opposite === undefined || named === null || named.length < 2 || reader.vocabulary.protocol === "checklist")
+    return false;
+  for (const id of named) add(id, value(opposite));
+  return true;
 }
 
 /** "Only step 2 is incorrect." says of the others that they are not. */

@@ -93,9 +93,10 @@ export function readKeyed(
     return true;
   }
   if (tail.includes(hole)) return true;
-  if (line.last && beginsLabel(tail, reader.vocabulary)) {
+  const hanging = /^[^_*]*\p{L}[_-]$/u.test(tail) && !line.body.slice(0, -tail.length).endsWith("_");
+  if (line.last && (hanging || beginsLabel(tail, reader.vocabulary))) {
     const read = readLabel(tail, reader.vocabulary);
-    const half = read.kind === "problem" && read.problem !== "conflict";
+    const half = (read.kind === "problem" && read.problem !== "conflict") || hanging;
     if (half && (tail.length > 1 || place.spelt)) {
       addToSection(problem("truncated"), place, reader, add, own);
       return true;

@@ -40,7 +40,7 @@ const sets: readonly (readonly [KeyRole, string])[] = [
   ],
   [
     "predicate",
-    "met,is met,criteria met,criterion met,satisfied,is satisfied,passed,pass,passes,fulfilled,holds,correct,is correct,supported,is supported,yes or no,yes/no,y/n,met?,satisfied?,pass?,passed?,correct?,supported?,pass/fail,applies",
+    "met,is met,criteria met,criterion met,satisfied,is satisfied,passed,pass,passes,fulfilled,holds,correct,is correct,valid,is valid,ok,supported,is supported,yes or no,yes/no,y/n,met?,satisfied?,pass?,passed?,correct?,supported?,pass/fail,applies",
   ],
   [
     "rationale",
@@ -139,7 +139,7 @@ const predicateTruth: Readonly<Record<Protocol, readonly [whenTrue: string, when
 };
 
 const predicateProtocols: readonly (readonly [RegExp, readonly Protocol[]])[] = [
-  [/correct/, ["answer", "steps", "critique"]],
+  [/correct|valid/, ["answer", "steps", "critique"]],
   [/support/, ["nugget"]],
 ];
 

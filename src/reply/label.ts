@@ -138,7 +138,7 @@ const confirming = new RegExp(`^(?:(yes|no|true|false)\\s*[,.:;–—-]+\\s*|([$
 const openingMark = new RegExp(`^[${labelMarks}]`, "u");
 const closingMark = new RegExp(`\\s*([${labelMarks}])$`, "u");
 const breaks =
-  /[.,;:!([{—–\n\t→|*_"\u3002\uFF0C]|\s#|\s-\s|\s--|\s(?=(?:because|since|as|due|given|from|whether|without|based|the|it|this|they|he|she|there)\s)/g;
+  /[.,;:!([{—–\n\t→|*_"\u3001\u3002\uFF0C]|\s#|\s-\s|\s--|\s(?=(?:because|since|as|due|given|from|whether|without|based|the|it|this|they|he|she|there)\s)/g;
 
 /** A label and then its reasons. The longest head that is a label counts; reasons may not take it back. */
 function readHead(text: string, vocabulary: Vocabulary): Reading | null {
@@ -150,7 +150,7 @@ function readHead(text: string, vocabulary: Vocabulary): Reading | null {
     const head = ahead.slice(0, mark.index);
     const loose = /^\s(?:the|it|this|they|he|she|there)\s/.test(ahead.slice(mark.index, mark.index + 8));
     // "Yes the source is cited" is an answer; "supports the opposite" is not.
-    if (loose && !["yes", "no"].includes(valueOfLabel(head, vocabulary) ?? "")) continue;
+    if (loose && !/^\W*(?:yes|no)\W*$/i.test(head)) continue;
     // "No. 1" counts something.
     if (/^\.\s*\d/.test(ahead.slice(mark.index)) && /^\W*no?$/i.test(head)) continue;
     const label = valueOfLabel(head, vocabulary) ?? (saysCannotTell(head) ? "abstain" : null);

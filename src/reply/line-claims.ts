@@ -9,7 +9,7 @@ import { corrections, leadOf, startsName } from "./lead-in.ts";
 import { type Add, addToSection, dropPending, opener, type Place, startPlace, withdraw } from "./line-place.ts";
 import { type Line, linesOf, withoutLegend } from "./line-text.ts";
 import { readLineValue } from "./line-value.ts";
-import { readNamed } from "./named-line.ts";
+import { readNamed, valueKey } from "./named-line.ts";
 import { problem, type Reading, value } from "./reading.ts";
 import { addSentenceClaims } from "./sentences.ts";
 import { splitAtNames } from "./split-line.ts";
@@ -194,8 +194,8 @@ function readUnkeyed(line: Line, mark: Mark, place: Place, reader: Reader, findi
 /** The label that prose under a name begins with, or that is its last sentence. */
 function saidInSection(line: Line, place: Place, reader: Reader): Reading | null {
   if (place.section === foreign || line.heading) return null;
-  const last = /[.!]\s+([^.!?]{1,40})[.!]?$/.exec(line.body.slice(-80))?.[1];
-  const closing = last === undefined ? null : wholeLabel(last, reader.vocabulary);
+  const last = /[.!]\s+([^.!?]{1,60})[.!]?$/.exec(line.body.slice(-80))?.[1];
+  const closing = last === undefined ? null : wholeLabel(last.replace(valueKey, ""), reader.vocabulary);
   if (closing?.kind === "value") return closing;
   return place.fresh && reader.vocabulary.protocol !== "pairwise"
     ? valueOrNull(readLabel(line.body, reader.vocabulary))

@@ -7,6 +7,10 @@ const closingMark = new RegExp(`\\s([${labelMarks}])\\s*$`, "u");
 const strongBreak =
   /,?\s(?:so|hence|thus|therefore)[,:]?\s(?=\S+[.!]?$)|\s(?:—|–|-{1,2}|->|=>|→|\||:)\s|[:?|\t→—]\s*|\.{2,}\s*|(?<=[.!)])\s+/g;
 
+/** What may stand between a name and its label in a sentence. */
+export const verb: RegExp =
+  /^(?:(?:is|was|=)(?: (?:rated|given|scored|worth))?|gets?|got|receives?|earns?|scores?|deserves?|merits?|[Ii] (?:say|answer|judge|give|mark|rate)(?: it| this)?(?= )|(?=(?:an?|as|at|with) ))(?: ?(?:an?|at|as|with))? (?=\S)/;
+
 /**
  * The value of what follows a criterion's name: a label with its reasons, or a description and then, after the last
  * colon, dash or full stop, a label alone.

@@ -3,21 +3,19 @@ import type { foreign } from "./ids.ts";
 import { readLabel, wholeLabel } from "./label.ts";
 import type { Add, Place } from "./line-place.ts";
 import type { Line } from "./line-text.ts";
-import { readLineValue } from "./line-value.ts";
+import { readLineValue, verb } from "./line-value.ts";
 import { namesOtherScale } from "./number-label.ts";
 import { problem, type Reading } from "./reading.ts";
 import { hole } from "./regions.ts";
 import type { Reader } from "./value-node.ts";
-import { beginsLabel } from "./vocabulary.ts";
+import { beginsLabel, stripMarks, valueOfLabel } from "./vocabulary.ts";
 
-/** What may stand between a name and its label in a sentence. */
-export const verb: RegExp =
-  /^(?:(?:is|was|=)(?: (?:rated|given|scored|worth))?|gets?|got|receives?|earns?|scores?|deserves?|merits?|[Ii] (?:say|answer|judge|give|mark|rate)(?: it| this)?(?= )|(?=(?:an?|as|at|with) ))(?: ?(?:an?|at|as|with))? (?=\S)/;
 const separator =
   /^["'`*_)\]}]*\s*(?:\((?<aside>[^()]{0,160})\)|\[(?<bracket>[^[\]]{0,60})\])?["'`*_]*\s*(?<mark>->|=>|[:=|]+>?|[~#](?=\s)|,|;|→|—|–|-{1,3}(?=\s)|\.{2,}|…|\.(?=\s)|\)(?=\s)|\t)?\s*/u;
 
 const emphasised = /^(?:\*\*[^*]{1,40}\*\*|\S+(?: \S+){0,2})[.,]?$/;
-const valueKey = /^(?:verdict|answer|score|rating|label|judge?ment|result|decision|grade)\s*[:=]\s*/i;
+/** "Verdict:" before a label in the same line. */
+export const valueKey: RegExp = /^(?:verdict|answer|score|rating|label|judge?ment|result|decision|grade)\s*[:=]\s*/i;
 
 /** A line that starts with the name of a criterion. False: the name is only the first word of a sentence. */
 export function readNamed(
@@ -105,6 +103,7 @@ export function readNamed(
     const head = (tail.trim().split(/\s[—–-]\s|[.(;:,]/)[0] as string).trim().split(/\s+/).length;
     const described =
       head > 4 &&
+      valueOfLabel(tail.trim().split(/\s/)[0] as string, reader.vocabulary) === null &&
       !/\b(?:verdict|answer|score|rating|label|judge?ment)\s*[:=]/i.test(tail) &&
       value.kind === "problem" &&
       value.problem !== "conflict" &&
@@ -116,7 +115,8 @@ export function readNamed(
 
 /** "c2: n" or "c2: incorr" at the end of a text: half a word, unless letters are how the others are written. */
 function isCutLabel(tail: string, value: Reading, place: Place, reader: Reader): boolean {
-  const word = tail.trim().replace(verb, "");
+  const word = stripMarks(tail.trim().replace(verb, ""));
+  if (/^[^_*]*\p{L}[_-]$/u.test(tail.trim())) return true;
   if (reader.vocabulary.lettered && word.length < 2) return false;
   if (value.kind === "value") return place.spelt && /^[a-z]$/i.test(word);
   return value.kind === "problem" && value.problem !== "conflict" && beginsLabel(word, reader.vocabulary);

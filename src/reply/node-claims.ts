@@ -3,19 +3,13 @@ import { foreign } from "./ids.ts";
 import { readJson } from "./json-text.ts";
 import { type KeyMeaning, meaningOfKey, normalKey } from "./keys.ts";
 import { deepest, type Entry, type ListNode, type Node, type ObjectNode } from "./node.ts";
+import { addInverted, addParallelLists } from "./node-lists.ts";
 import { countsFromZero, detailBeside, holdsNonce, idOfKey, namedId } from "./node-names.ts";
+import { claim, type Standing } from "./node-standing.ts";
 import { problem } from "./reading.ts";
 import type { ReadDetail } from "./request.ts";
+import { splitAtNames } from "./split-line.ts";
 import { detailOf, objectValue, type Reader, valueOfNode } from "./value-node.ts";
-
-/** Where a node stands. */
-interface Standing {
-  readonly mark: Mark;
-  readonly carriesNonce: boolean;
-  /** Only known wrappers lie above: values without an id may count. */
-  readonly open: boolean;
-  readonly depth: number;
-}
 
 /** Adds what a tree of objects and lists says. */
 export function addNodeClaims(node: Node, mark: Mark, reader: Reader, findings: Findings): void {
@@ -27,13 +21,21 @@ function walk(node: Node, standing: Standing, reader: Reader, findings: Findings
   if (standing.depth > deepest) return;
   if (node.kind === "object") walkObject(node, standing, reader, findings);
   else if (node.kind === "list") walkList(node, standing, reader, findings);
-  else walkText(node.text, standing, reader, findings);
+  else walkText(node.text, node.at, standing, reader, findings);
 }
 
-/** JSON in a string. */
-function walkText(text: string, standing: Standing, reader: Reader, findings: Findings): void {
+/** Longer strings hold reasons. */
+const longestLines = 2000;
+
+/** JSON in a string, or lines such as "c1: yes, c2: no". */
+function walkText(text: string, at: number, standing: Standing, reader: Reader, findings: Findings): void {
   const trimmed = text.trim();
-  if (trimmed[0] !== "{" && trimmed[0] !== "[") return;
+  if (trimmed[0] !== "{" && trimmed[0] !== "[") {
+    if (trimmed.length > longestLines || reader.book.startOf(trimmed) === null) return;
+    for (const line of trimmed.split("\n"))
+      for (const piece of splitAtNames(line.trim(), reader)) addLine(piece, at, standing, reader, findings);
+    return;
+  }
   const { region } = readJson(trimmed, 0);
   if (region !== null && region.end === trimmed.length) {
     walk(region.node, { ...standing, depth: standing.depth + 1 }, reader, findings);
@@ -98,7 +100,7 @@ function walkEntry(node: ObjectNode, entry: Entry, inside: Standing, reader: Rea
       walk(entry.value, next, reader, findings);
     }
   } else if (meaning.role !== "id" && meaning.role !== "other") {
-    walkText(entry.value.text, next, reader, findings);
+    walkText(entry.value.text, entry.value.at, next, reader, findings);
   }
   return false;
 }
@@ -179,67 +181,6 @@ function addBareList(node: ListNode, standing: Standing, reader: Reader, finding
     cut: node.cut,
     carriesNonce:
       standing.carriesNonce || node.items.some((item) => item.kind === "object" && holdsNonce(item, reader.nonce)),
-  });
-}
-
-/** {"ids": ["c1", "c2"], "verdicts": ["yes", "no"]} */
-function addParallelLists(node: ObjectNode, standing: Standing, reader: Reader, findings: Findings): boolean {
-  let ids: (string | symbol | null)[] | null = null;
-  let values: Node[] | null = null;
-  for (const { key, value } of node.entries) {
-    if (value.kind !== "list" || value.items.some((item) => item.kind !== "scalar")) continue;
-    const found = value.items.map((item) => reader.book.find(item.kind === "scalar" ? item.text : ""));
-    const { role } = meaningOfKey(key);
-    if (found.length > 0 && found.every((id) => id !== null) && (role === "id" || role === "wrapper")) ids = found;
-    else if (role === "verdict" || role === "answer" || role === "number") values = value.items;
-  }
-  if (ids === null || values === null) return false;
-  if (ids.length !== values.length) {
-    findings.lists.push({
-      readings: [],
-      details: [],
-      at: node.at,
-      mark: standing.mark,
-      cut: node.cut,
-      carriesNonce: standing.carriesNonce,
-    });
-    return true;
-  }
-  for (const [i, id] of ids.entries()) {
-    if (typeof id === "string") claim(id, valueOfNode(values[i] as Node, reader), node.at, standing, findings);
-  }
-  return true;
-}
-
-/** {"yes": ["c1", "c3"], "no": ["c2"]} */
-function addInverted(entry: Entry, standing: Standing, reader: Reader, findings: Findings): boolean {
-  const items = entry.value.kind === "list" ? entry.value.items : [entry.value];
-  const label = valueOfNode({ kind: "scalar", text: entry.key, quoted: true, cut: false, at: entry.value.at }, reader);
-  if (label.reading.kind !== "value" || items.length === 0) return false;
-  // {"yes": 2, "no": 0} counts.
-  if (entry.value.kind === "scalar" && /^[\d.\s]+$/.test(entry.value.text)) return false;
-  const ids = items.map((item) => (item.kind === "scalar" && !item.cut ? reader.book.find(item.text) : null));
-  if (ids.some((id) => id === null)) return false;
-  for (const id of ids) if (typeof id === "string") claim(id, label, entry.value.at, standing, findings);
-  return true;
-}
-
-function claim(
-  id: string,
-  value: { reading: Findings["claims"][number]["reading"]; detail: ReadDetail; mark: Mark },
-  at: number,
-  standing: Standing,
-  findings: Findings,
-): void {
-  const mark = standing.mark === "plain" ? value.mark : standing.mark;
-  const hasDetail = Object.keys(value.detail).length > 0;
-  findings.claims.push({
-    id,
-    reading: value.reading,
-    at,
-    mark,
-    carriesNonce: standing.carriesNonce,
-    ...(hasDetail ? { detail: value.detail } : {}),
   });
 }
 

@@ -23,8 +23,9 @@ const parts: Readonly<Record<string, number>> = {
 };
 const unit = /^ ?(?:points?|pts?|stars?|punkten?|puntos|分|点|점|⭐|★)(?![\p{L}])/u;
 const fraction = /^ ?(?:\/|out of|of|over|sur|von|aus|de|su|из) ?(?:a possible |the |max(?:imum)? )?/;
-const range = /^ ?(?:-|–|—|~|to|or|and|bis|oder|y|et|e|,|;|→|->|=>|\/|\.{2,}|…) ?/;
+const range = /^ ?(?:→|->|=>|-|–|—|~|to|or|and|bis|oder|y|et|e|,|;|\/|\.{2,}|…) ?/;
 const tail = /^(?:\s*(?:[.,;!([{—–\n=|*"]|:(?=\s|$))| - |-- |\s(?:because|since|as|due to|given)\s)/;
+const ends = /^["'*_`\s]*(?:$|[.,;:!()[\]/%?…—–-]|out of|of \d|or |and |to |because|since|depending)/;
 const otherScale = /(?:out of|\/|scale of \S+ to|scale of \S+|scale \S+-) ?(\d+)/;
 const changed =
   /\b(?:no|(?:reduced|lowered|raised|corrected|changed|revised) to|make (?:it|that)|actually|rather|instead)\b[^\p{N}]{0,10}\p{N}/u;
@@ -58,7 +59,9 @@ export function readNumber(text: string, scale: ReadScale): Reading {
     if (!isMost(denominator.number, scale)) return rest === "" || tail.test(rest) ? offScale : notANumber;
   }
   const second = numberAfter(rest, range);
-  if (second !== null && second.number !== first.number) return conflict;
+  // "4 – 1 slip" is a number and its reason.
+  const ranged = second !== null && second.number !== first.number && ends.test(second.rest.replace(unit, ""));
+  if (ranged) return conflict;
   if (rest !== "" && !tail.test(rest)) return notANumber;
   if (unsure.test(rest) || changed.test(rest)) return conflict;
   const named = otherScale.exec(rest.slice(0, 60));

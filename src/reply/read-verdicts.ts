@@ -74,6 +74,8 @@ function hasMoreLines(text: string, limit: number): boolean {
 
 function stopsMidSentence(text: string): boolean {
   const end = text.slice(-400).trimEnd();
+  const line = end.slice(end.lastIndexOf("\n") + 1);
   if (/\b(?:verdict|score|rating|answer|winner|result|judge?ment|decision|grade) is$/i.test(end)) return true;
-  return end.split(/\s+/).length > 5 && /[\p{Ll}\p{N},]$/u.test(end);
+  // Items of a list need no full stop.
+  return !/^\s*(?:\d{1,3}[.)]|[-*•])\s/.test(line) && end.split(/\s+/).length > 5 && /[\p{Ll}\p{N},]$/u.test(end);
 }

@@ -55,12 +55,29 @@ export function takeRegions(text: string, reader: Reader, findings: Findings): s
       }
       noteCut(region.node, findings);
       findings.broken ||= region.broken && breaksInVerdict(region.node, reader);
-      addNodeClaims(region.node, markOf(start, end), reader, findings);
+      addNodeClaims(
+        underName(region.node, text.slice(Math.max(kept, start - 200), start), reader),
+        markOf(start, end),
+        reader,
+        findings,
+      );
       take(start, end, hole);
     }
   }
   parts.push(text.slice(kept));
   return parts.join("");
+}
+
+/** `c1 = {"verdict": "yes"}`: an object after a name is about that criterion. */
+function underName(node: Node, before: string, reader: Reader): Node {
+  const line =
+    before
+      .split("\n")
+      .at(-1)
+      ?.replace(/^[\s>*"'`-]+/, "") ?? "";
+  const name = node.kind === "object" ? reader.book.startOf(line) : null;
+  if (typeof name?.id !== "string" || !/^["'`*]*\s*[:=]\s*$/.test(line.slice(name.end))) return node;
+  return { kind: "object", entries: [{ key: name.id, value: node }], cut: false, at: node.at };
 }
 
 /** True in a line that is marked as a quotation. */

@@ -1,7 +1,6 @@
 import { wholeLabel } from "./label.ts";
 import { afterName } from "./lead-in.ts";
-import { readLineValue } from "./line-value.ts";
-import { verb } from "./named-line.ts";
+import { readLineValue, verb } from "./line-value.ts";
 import type { Reader } from "./value-node.ts";
 
 const joint = /[,;|/.!)&]\s+(?:(?:and|but|while|whereas)\s+)?|[,;|&]|\s{2,}|\t|\s+and\s+|\s+/g;

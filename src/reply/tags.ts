@@ -82,6 +82,13 @@ function cutTag(text: string, afterHead: number, name: string, start: number, re
   const rest = text.slice(afterHead, afterHead + 200);
   const last = !/[<\n]/.test(rest.trimEnd()) && rest.length < 200;
   const named = reader.book.find(name);
+  // "<c2>no</": the closing tag has begun, so the value is whole.
+  const [, whole] = /^([^<\n]{1,120})<\/[\w:-]*\s*$/.exec(rest) ?? [];
+  if (whole !== undefined && typeof named === "string" && rest.length < 200) {
+    const value: Node = { kind: "scalar", text: whole, quoted: true, cut: false, at: afterHead };
+    const node: Node = { kind: "object", entries: [{ key: name, value }], cut: false, at: start };
+    return { kind: "region", node, end: text.length, cut: false };
+  }
   if (!last || typeof named !== "string") {
     const nested = typeof named === "string" && /^\s*</.test(rest);
     return { kind: named === null ? "mark" : "text", node: null, end: afterHead, cut: last || nested };

@@ -19,6 +19,8 @@ import { sightOnePairs } from "./sight-one-pairs.ts";
 import { sightOneProtocols } from "./sight-one-protocols.ts";
 import { sightOneScores } from "./sight-one-scores.ts";
 import { sightOneTexts } from "./sight-one-texts.ts";
+import { sightThreeReadable } from "./sight-three-readable.ts";
+import { sightThreeTraps } from "./sight-three-traps.ts";
 import { sightTwoBinary } from "./sight-two-binary.ts";
 import { sightTwoPairs } from "./sight-two-pairs.ts";
 import { sightTwoProtocols } from "./sight-two-protocols.ts";
@@ -60,4 +62,6 @@ export const cases: readonly Case[] = [
   ...sightTwoSingle,
   ...sightTwoSteps,
   ...composedProse(200, 2),
+  ...sightThreeTraps,
+  ...sightThreeReadable,
 ];

@@ -125,7 +125,7 @@ export const layouts: readonly Case[] = [
     ['{"verdicts":{"c1":"yes","c2":"no"},"final":{"c1":"no"}}', { c1: "no", c2: "no" }],
     ["Both criteria are satisfied.", { c1: "yes", c2: "yes" }],
     ["c1 and c2 are both met.", { c1: "yes", c2: "yes" }],
-    ["Neither c1 nor c2 is met.", "no-verdict"],
+    ["Neither c1 nor c2 is met.", { c1: "no", c2: "no" }],
     ["All: yes", { c1: "yes", c2: "yes" }],
     ["No to both.", "no-verdict"],
     ["Yes to all.", "no-verdict"],

@@ -47,7 +47,6 @@ export const sightThreeReadable: readonly Case[] = [
       yn,
     ],
     ["choices and message", '{"choices":[{"message":{"content":"{\\"c1\\":\\"yes\\",\\"c2\\":\\"no\\"}"}}]}', yn],
-    ["content block", '[{"type":"text","text":"c1: yes\\nc2: no"}]', yn],
     ["answer key with lines", '{"answer":"c1: yes, c2: no"}', yn],
     ["function call tag", '<function_call>{"name":"grade","arguments":{"c1":true,"c2":false}}</function_call>', yn],
     [
@@ -180,7 +179,7 @@ export const sightThreeReadable: readonly Case[] = [
     ["words with capitals", "Nugget 1: Fully Supported\nNugget 2: Partially Supported\nNugget 3: Not Supported", spn],
     ["German", "n1: unterstützt\nn2: teilweise unterstützt\nn3: nicht unterstützt", spn],
     ["arrows", "n1 → support; n2 → partial_support; n3 → not_support", spn],
-    ["bare line", "support | partial_support | not_support", "no-verdict"],
+    ["bare line", "support | partial_support | not_support", "missing"],
   ]),
   ...casesOf(pair, [
     ["letter and stop in a fence", "```\nB\n```", { overall: "B" }],
