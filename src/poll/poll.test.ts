@@ -41,6 +41,7 @@ function rubric(
     labels: null,
     tools: null,
     reflect: null,
+    route: null,
     blocks: null,
     references: null,
     prompts: ["p"],

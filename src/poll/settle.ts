@@ -4,6 +4,7 @@ import { runCheck } from "../check/run-check.ts";
 import type { CheckRule } from "../schema/check-rule.ts";
 import type { Item } from "../schema/item.ts";
 import type { Choice, Criterion, Rubric } from "../schema/rubric.ts";
+import { checkedBy, itemFor } from "./route.ts";
 
 /** A criterion that needs no judge. Without verdict and value the item's response is guarded and stays unscored. */
 export interface Settled {
@@ -34,11 +35,12 @@ export function settleBeforeAsking(
     return { settled, flags: [guarded === "empty" ? "empty response" : "master-key response"] };
   }
   for (const rule of rubric.checks) {
-    const criterion = rule.criterion === undefined ? criteria[0] : criteria.find(({ id }) => id === rule.criterion);
-    if (criterion === undefined || settled.has(criterion.id)) continue;
-    const finding = runCheck(rule, item, tools);
-    const settles = finding === null ? null : settledBy(rule.decides, finding, criterion.choices);
-    if (settles !== null) settled.set(criterion.id, settles);
+    for (const criterion of checkedBy(rule, rubric, criteria)) {
+      if (settled.has(criterion.id)) continue;
+      const finding = runCheck(rule, rubric.route === null ? item : itemFor(criterion, rule, item), tools);
+      const settles = finding === null ? null : settledBy(rule.decides, finding, criterion.choices);
+      if (settles !== null) settled.set(criterion.id, settles);
+    }
   }
   return { settled, flags: [] };
 }

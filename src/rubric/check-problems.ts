@@ -32,7 +32,7 @@ export function checkChecks(front: RubricFrontMatter, report: Report): void {
     checkKeys(rule, index, report);
     if (ids === null) continue;
     const { criterion } = rule;
-    if (criterion === undefined && ids.length > 1) {
+    if (criterion === undefined && ids.length > 1 && front.route === undefined) {
       report(
         "error",
         ["checks", index],

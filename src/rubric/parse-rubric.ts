@@ -92,6 +92,7 @@ function rubricOf(front: RubricFrontMatter, source: FrontMatter, path: string): 
     score: scoreRuleOf(front.score ?? {}, protocol),
     reply: { ...defaultReply(protocol), ...front.reply },
     guard: { ...defaultGuard, ...front.guard },
+    route: front.route ?? null,
     blocks: front.blocks === undefined ? null : { merge: "best", ...front.blocks },
     references: front.references === undefined ? null : { take: "best", ...front.references },
     tools: front.tools === undefined ? null : { turns: 3, ...front.tools },

@@ -169,6 +169,24 @@ export function checkCuts(
   }
 }
 
+/** Problems with where kinds of criteria are sent. */
+export function checkRoute({ route, checks, criteria }: RubricFrontMatter, report: Report): void {
+  if (route === undefined) return;
+  for (const [kind, to] of Object.entries(route)) {
+    if (to === "check" && (checks ?? []).length === 0) {
+      report("error", ["route", kind], "The rubric has no check.", "Add one under checks, or write judges.");
+    }
+    if (!("from" in criteria) && criteria.every((criterion) => criterion.kind !== kind)) {
+      report(
+        "warning",
+        ["route", kind],
+        `No criterion has the kind "${kind}".`,
+        "Remove it, or give a criterion kind.",
+      );
+    }
+  }
+}
+
 /** Problems with how criteria are cut out of a text. */
 export function checkSplit({ criteria }: RubricFrontMatter, report: Report): void {
   if (!("from" in criteria) || criteria.tag === undefined || criteria.split === "tag") return;

@@ -7,6 +7,7 @@ import {
   checkCuts,
   checkEvidenceIds,
   checkPointsAvailable,
+  checkRoute,
   checkScale,
   checkSplit,
 } from "./protocol-rules.ts";
@@ -37,6 +38,7 @@ export function ruleProblems(front: RubricFrontMatter, source: FrontMatter): Pro
   checkPointsAvailable(front, report);
   checkCritique(front, report);
   checkSplit(front, report);
+  checkRoute(front, report);
   checkCuts(front, report);
   checkEvidenceIds(front, report);
   checkScale(front, report);

@@ -37,6 +37,7 @@ export interface RubricFrontMatter {
   readonly reply?: Partial<ReplyRule>;
   readonly guard?: Partial<GuardRule>;
   readonly labels?: LabelSource;
+  readonly route?: Readonly<Record<string, "check" | "judges">>;
   readonly tools?: Pick<ToolRule, "use"> & Partial<ToolRule>;
   readonly reflect?: { readonly rounds: number };
   readonly blocks?: { readonly from: string; readonly merge?: "best" };
@@ -174,6 +175,7 @@ const commonShape = z.strictObject({
   score: scoreShape.exactOptional(),
   reply: replyShape.exactOptional(),
   labels: labelsShape.exactOptional(),
+  route: z.record(filled, z.enum(["check", "judges"])).exactOptional(),
   tools: z
     .strictObject({
       use: z.array(z.enum(["calculate", "convert"])).min(1),

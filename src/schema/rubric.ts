@@ -205,6 +205,8 @@ export interface Rubric {
   readonly reply: ReplyRule;
   readonly guard: GuardRule;
   readonly checks: readonly CheckRule[];
+  /** Where criteria of a kind go: to the checks first, or to the judges alone. Null: checks settle what they name. */
+  readonly route: Readonly<Record<string, "check" | "judges">> | null;
   /** Entries of the item that are each judged as the response, or null. */
   readonly blocks: { readonly from: string; readonly merge: "best" } | null;
   /** Entries of the item that are each the reference once, or null. */
