@@ -6,6 +6,8 @@ import { flexiVe } from "./flexive.ts";
 import { geval } from "./geval.ts";
 import { healthBench } from "./healthbench.ts";
 import { helpSteer } from "./helpsteer.ts";
+import { kalmv } from "./kalmv.ts";
+import { medixR1 } from "./medix-r1.ts";
 import { mirrorCritique } from "./mirror-critique.ts";
 import { ppr } from "./ppr.ts";
 import { prometheus } from "./prometheus.ts";
@@ -17,6 +19,7 @@ import { rmNlhf } from "./rm-nlhf.ts";
 import { rubricEm } from "./rubricem.ts";
 import { searchGenV } from "./search-gen-v.ts";
 import type { SystemCheck } from "./system-check.ts";
+import { treePlv } from "./tree-plv.ts";
 import { universalVerifier } from "./universal-verifier.ts";
 import { verge } from "./verge.ts";
 import { verifyBench } from "./verifybench.ts";
@@ -44,4 +47,7 @@ export const systemChecks: readonly SystemCheck[] = [
   cosineVerifier,
   verge,
   rmNlhf,
+  kalmv,
+  treePlv,
+  medixR1,
 ].flat();
