@@ -10,7 +10,7 @@ const longestText = 2000;
 const leadIn =
   /^(?:(?:the|my|our|i'd say|i would say|therefore|thus|so|hence),? )*(?:final |overall |corrected )?(?:verdict|answer|rating|score|label|decision|judge?ment|result|conclusion|assessment|grade|choice|winner|preference|preferred|value|outcome)(?: is|:| is:| =| -| –| —| ->| →|=)\s*/i;
 const hedges =
-  /^(?:partially|partly|mostly|somewhat|sort of|kind of|in part\b|or\b|maybe|perhaps|probably|possibly|almost|nearly|except|unless|if\b|depending|depends|to some extent|to a degree|with reservations|but not|but only|but no\b|but also|but partially|but partly|though not|wait|actually|hmm|on second thought|correction|i mean|i think not|not sure|unsure|uncertain|\?)/;
+  /^(?:partially|partly|mostly|somewhat|sort of|kind of|in part\b|or\b|maybe|perhaps|probably|possibly|almost|nearly|except|unless|if\b|depending|depends|to some extent|to a degree|with reservations|but not|but only|only (?:part|half|some|if|when)|but no\b|but also|but partially|but partly|though not|wait|actually|hmm|on second thought|correction|i mean|i think not|not sure|unsure|uncertain|\?)/;
 const placeholder =
   /^(?:\.{3,}|…|<[^<>]{1,60}>|\[[^[\]]{0,40}(?:here|label|verdict|value|choice)[^[\]]{0,40}\]|your (?:verdict|answer|choice|score).*|string|boolean|number|integer|int|float)$/i;
 const nothing = new Set(["", "null", "undefined", "nil", "-", "—", "–", "?", "nan"]);

@@ -65,7 +65,10 @@ export function readNamed(
   const besideName = enclosed ? inBrackets : null;
   const empty = /^[\s"'`*_:.,;|)\]}\uFFFC]*$/.test(tail);
   if (own === null && place.group !== null && value?.kind !== "value") {
-    if (typeof id === "string") add(id, place.group, false, marked);
+    // "c1: no date" under "Yes" may say either.
+    const first = valueOfLabel(tail.trim().split(/\s/)[0] as string, reader.vocabulary);
+    const denied = first !== null && place.group.kind === "value" && first !== place.group.value;
+    if (typeof id === "string") add(id, denied ? problem("conflict") : place.group, false, marked);
     return open();
   }
   if (own !== null) {

@@ -17,7 +17,7 @@ const abroad = {
 };
 
 const forName = [
-  `^${abroad.role} ([AB]) ${abroad.better}${tail}`,
+  `^${abroad.role} ([AB]) ${abroad.better}[.!]?$`,
   `^${name} (?:comes out|is|came out) (?:clearly )?(?:ahead|on top)(?: of ${name})?${tail}`,
   `^${name} (?:is|was) ${adverbs}${better}${other}${tail}`,
   `^${name} (?:${adverbs})?(?:wins|won|beats|prevails|outperforms|edges out)(?: ${name})?(?: overall)?${tail}`,

@@ -3,7 +3,7 @@ import type { IdBook } from "./ids.ts";
 import { meaningOfKey, predicateValue, valueRoles } from "./keys.ts";
 import { readLabel } from "./label.ts";
 import { labelWords } from "./label-words.ts";
-import type { Entry, Node, ObjectNode } from "./node.ts";
+import type { Entry, Node, ObjectNode, ScalarNode } from "./node.ts";
 import { isMost } from "./read-scale.ts";
 import { conflict, partOf, problem, type Reading, value } from "./reading.ts";
 import type { ReadDetail } from "./request.ts";
@@ -36,15 +36,19 @@ export function valueOfNode(node: Node, reader: Reader, depth = 0): NodeValue {
     const [label, reason] = node.items;
     const reasoned =
       node.items.length === 2 && label?.kind === "scalar" && !node.cut && values[1]?.reading.kind !== "value";
-    if (reasoned && values[0]?.reading.kind === "value" && (reason?.kind === "object" || isProse(reason)))
-      return { ...values[0], detail: reason?.kind === "object" ? detailOf(reason) : {} };
+    if (reasoned && values[0]?.reading.kind === "value") {
+      if (reason?.kind === "object") return { ...values[0], detail: detailOf(reason) };
+      // Read as "yes, line 2 says so", so that a reason may not take the label back.
+      if (isProse(reason) && readLabel(`${label.text}, ${reason.text}`, reader.vocabulary).kind === "value")
+        return values[0];
+    }
     const reading = node.cut && values.length < 2 ? truncated : agreed(values.map((item) => item.reading));
     return { reading: reading ?? missing, detail: values[0]?.detail ?? {}, mark: "plain" };
   }
   return objectValue(node, reader, depth) ?? { reading: node.cut ? truncated : missing, detail: {}, mark: "plain" };
 }
 
-function isProse(node: Node | undefined): boolean {
+function isProse(node: Node | undefined): node is ScalarNode {
   return node?.kind === "scalar" && node.quoted && node.text.trim().split(/\s+/).length > 1;
 }
 

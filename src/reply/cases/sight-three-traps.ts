@@ -79,6 +79,13 @@ export const sightThreeTraps: readonly Case[] = [
   ]),
   ...casesOf(two, [
     ["one list under one id", '{"c1":["yes","no"]}', { error: "conflict" }],
+    ["a reason that takes back", '{"c1":"yes","c2":["no","not sure"]}', yesOnly("unknown-label")],
+    ["a reason that halves", '{"c1":"yes","c2":["no","only partly"]}', yesOnly("unknown-label")],
+    [
+      "a label under a contrary heading",
+      "Yes:\nc1: no date\nc2: a date",
+      { error: "conflict", partial: { c2: "yes" } },
+    ],
     ["bare and named", "c1: yes\nno", "conflict"],
     ["ids swapped in prose", "c1: yes\nc2: see c1", yesOnly("unknown-label")],
     ["same as", "c1: yes\nc2: same as c1", yesOnly("unknown-label")],
