@@ -1,24 +1,28 @@
 import { type Command, Option } from "commander";
 import { numberOption } from "./number-option.ts";
 
-/** Options of every verb that asks judges. */
-export interface RunOptions {
-  readonly judge: string[];
-  readonly slowJudge?: string[];
-  readonly temperature?: number;
-  readonly maxTokens?: number;
-  readonly effort?: "minimal" | "low" | "medium" | "high";
-  readonly seed?: number;
+/** How calls are made, whoever makes them. */
+export interface CallOptions {
   readonly structure?: "auto" | "schema" | "tool" | "text";
   readonly logprobs?: boolean;
   readonly threads?: number;
   readonly retries: number;
   readonly timeout: number;
   readonly maxCalls?: number;
+  readonly envFile?: string;
+}
+
+/** Options of every verb that asks judges. */
+export interface RunOptions extends CallOptions {
+  readonly judge: string[];
+  readonly slowJudge?: string[];
+  readonly temperature?: number;
+  readonly maxTokens?: number;
+  readonly effort?: "minimal" | "low" | "medium" | "high";
+  readonly seed?: number;
   readonly concurrency?: number;
   /** URL of the Redis whose workers make the calls. */
   readonly queue?: string;
-  readonly envFile?: string;
   readonly map: string[];
   readonly limit?: number;
   readonly offline?: boolean;

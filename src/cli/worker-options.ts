@@ -1,21 +1,14 @@
 import { Command, Option } from "commander";
 import { numberOption } from "./number-option.ts";
-import { repeat, withCallOptions } from "./run-options.ts";
+import { type CallOptions, repeat, withCallOptions } from "./run-options.ts";
 
 /** Options of `quorate worker`. What changes a reply (temperature and the like) comes with each ask. */
-export interface WorkerOptions {
+export interface WorkerOptions extends CallOptions {
   readonly queue: string;
   readonly judge: string[];
   readonly concurrency: number;
   readonly rate?: number;
   readonly lock: number;
-  readonly structure?: "auto" | "schema" | "tool" | "text";
-  readonly logprobs?: boolean;
-  readonly threads?: number;
-  readonly retries: number;
-  readonly timeout: number;
-  readonly maxCalls?: number;
-  readonly envFile?: string;
 }
 
 /** The command line of `quorate worker`. */

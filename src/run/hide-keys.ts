@@ -6,8 +6,12 @@ import type { Judge } from "../judge/judge.ts";
  * is stored. Token probabilities of such a reply are left out, since they would spell the key.
  */
 export function hidingKeys(judge: Judge, finder: KeyFinder): Judge {
+  const { id, parameters } = judge;
   return {
-    ...judge,
+    id,
+    parameters,
+    // Bound, not copied: a judge may be an object of a class.
+    ...(judge.worstCost === undefined ? {} : { worstCost: judge.worstCost.bind(judge) }),
     async ask(call, options) {
       const reply = await judge.ask(call, options);
       const text = finder.hide(reply.text);

@@ -68,10 +68,11 @@ export const g9: CampaignRow = {
 /** G10: what is published. */
 export const g10: CampaignRow = {
   id: "G10",
-  done: "`npm pack --dry-run` and `npm audit --omit=dev`",
+  done: "`npm run build`, `npm pack --dry-run` and `npm audit --omit=dev`",
   mustHold:
     "only built files, types, rubrics, licence; no test keys; `files` list; provenance set in the release job; audit: 0 high",
   run: async () => {
+    await run("npm", ["run", "build"], { cwd: root });
     const packed = await run("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: root });
     const [{ files = [] } = {}] = JSON.parse(packed.stdout) as { files: { path: string }[] }[];
     const allowed = /^(?:dist|rubrics|prompts|docs|eval\/demo)\/|^(?:LICENSE|CHANGELOG\.md|README\.md|package\.json)$/;
@@ -87,6 +88,7 @@ export const g10: CampaignRow = {
       `${files.length} files, ${odd.length} that do not belong, ${keys.length} with something like a key; provenance ${publishConfig?.provenance === true ? "set" : "not set"}; audit: ${severe ?? "not answered"} high or critical`,
       {
         "only what belongs": odd.length === 0,
+        built: files.some(({ path }) => path === "dist/index.js"),
         "no keys": keys.length === 0,
         "audit clean": severe === null || severe === 0,
         provenance: publishConfig?.provenance === true,
