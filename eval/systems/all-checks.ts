@@ -7,6 +7,7 @@ import { geval } from "./geval.ts";
 import { healthBench } from "./healthbench.ts";
 import { helpSteer } from "./helpsteer.ts";
 import { kalmv } from "./kalmv.ts";
+import { mathVerifier } from "./mathverifier.ts";
 import { medixR1 } from "./medix-r1.ts";
 import { mirrorCritique } from "./mirror-critique.ts";
 import { ppr } from "./ppr.ts";
@@ -18,10 +19,12 @@ import { rlvrr } from "./rlvrr.ts";
 import { rmNlhf } from "./rm-nlhf.ts";
 import { rubricEm } from "./rubricem.ts";
 import { searchGenV } from "./search-gen-v.ts";
+import { stepStem } from "./stepstem.ts";
 import type { SystemCheck } from "./system-check.ts";
 import { treePlv } from "./tree-plv.ts";
 import { universalVerifier } from "./universal-verifier.ts";
 import { verge } from "./verge.ts";
+import { veriR1 } from "./veri-r1.ts";
 import { verifyBench } from "./verifybench.ts";
 
 /** All checks, system by system in the order of the list. */
@@ -50,4 +53,7 @@ export const systemChecks: readonly SystemCheck[] = [
   kalmv,
   treePlv,
   medixR1,
+  mathVerifier,
+  stepStem,
+  veriR1,
 ].flat();

@@ -61,6 +61,18 @@ test("unknown ids are flagged, and a vote without a verdict is no reward of 0", 
   expect(failed.result.score).toMatchObject({ value: null, reason: "formula-input" });
 });
 
+test("an id that the context lacks is a wrong one: it counts against the overlap", async () => {
+  const short = { ...item, evidence: ["1", "2"] };
+  const { result } = await scoreWith(rubric, short, (call) => verdicts(call, said("SUPPORT", ["1", "2", "9"])));
+  // 2 of 3 ids shared, all found.
+  expect(result.criteria[0]?.against).toMatchObject({ iou: 2 / 3, validity: 1, equal: 0, joint: 0, verified: 1 });
+});
+
+test.each(["SUPPORTS", "supported", "Support"])("the label %s is SUPPORT", async (label) => {
+  const { result } = await scoreWith(rubric, { ...item, label }, (call) => verdicts(call, said("SUPPORT", ["1"])));
+  expect(result.criteria[0]?.against).toMatchObject({ right: 1 });
+});
+
 test("the ids of several votes are those most name, or all of them", async () => {
   const sets = [["1", "2"], ["2", "3"], ["2"], ["4"]];
   const words = ["SUPPORT", "SUPPORT", "SUPPORT", "REFUTE"];
