@@ -39,9 +39,10 @@ function netOf(pair: readonly Vote[]): Vote {
   if (fallen !== undefined) return fallen;
   if (first.kind !== "verdict" || second.kind !== "verdict") return first;
   const probabilities = meanProbabilities(first.probabilities, second.probabilities);
+  const { probabilities: _, ...without } = first;
   const net = lean(first.choice) + lean(second.choice);
   return {
-    ...first,
+    ...without,
     choice: net > 0 ? "A" : net < 0 ? "B" : "tie",
     ...(probabilities === null ? {} : { probabilities }),
   };

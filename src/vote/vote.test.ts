@@ -146,6 +146,12 @@ describe("both orders", () => {
   ])("%s and %s make %s", (given, swapped, net) => {
     expect(netOrders([call(given, "given"), call(swapped, "swapped")])).toMatchObject([{ choice: net }]);
   });
+  test("probabilities of one order alone are not those of the pair", () => {
+    const likely = { ...call("A", "given"), probabilities: { A: 0.9, tie: 0, B: 0.1 } } as Vote;
+    const swapped = { ...call("B", "swapped"), probabilities: { A: 0.3, tie: 0, B: 0.7 } } as Vote;
+    expect(netOrders([likely, swapped])).toMatchObject([{ choice: "tie", probabilities: { A: 0.6, B: 0.4 } }]);
+    expect(netOrders([likely, call("B", "swapped")])[0]).not.toHaveProperty("probabilities");
+  });
   test("one unreadable order fails the pair", () => {
     expect(netOrders([call("A", "given"), { ...failure, sample: 0, order: "swapped" }])).toMatchObject([
       { kind: "failed" },
