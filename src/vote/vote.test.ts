@@ -147,9 +147,9 @@ describe("both orders", () => {
     expect(netOrders([call(given, "given"), call(swapped, "swapped")])).toMatchObject([{ choice: net }]);
   });
   test("probabilities of one order alone are not those of the pair", () => {
-    const likely = { ...call("A", "given"), probabilities: { A: 0.9, tie: 0, B: 0.1 } } as Vote;
-    const swapped = { ...call("B", "swapped"), probabilities: { A: 0.3, tie: 0, B: 0.7 } } as Vote;
-    expect(netOrders([likely, swapped])).toMatchObject([{ choice: "tie", probabilities: { A: 0.6, B: 0.4 } }]);
+    const likely = { ...call("A", "given"), probabilities: { A: 0.75, tie: 0, B: 0.25 } } as Vote;
+    const swapped = { ...call("B", "swapped"), probabilities: { A: 0.25, tie: 0, B: 0.75 } } as Vote;
+    expect(netOrders([likely, swapped])).toMatchObject([{ choice: "tie", probabilities: { A: 0.5, B: 0.5 } }]);
     expect(netOrders([likely, call("B", "swapped")])[0]).not.toHaveProperty("probabilities");
   });
   test("one unreadable order fails the pair", () => {
