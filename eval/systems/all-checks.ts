@@ -10,6 +10,7 @@ import { kalmv } from "./kalmv.ts";
 import { mathVerifier } from "./mathverifier.ts";
 import { medixR1 } from "./medix-r1.ts";
 import { mirrorCritique } from "./mirror-critique.ts";
+import { omniPersona } from "./omni-persona.ts";
 import { ppr } from "./ppr.ts";
 import { prometheus } from "./prometheus.ts";
 import { proofVerification } from "./proof-verification.ts";
@@ -19,6 +20,8 @@ import { rlvrr } from "./rlvrr.ts";
 import { rmNlhf } from "./rm-nlhf.ts";
 import { rubricEm } from "./rubricem.ts";
 import { searchGenV } from "./search-gen-v.ts";
+import { side } from "./side.ts";
+import { spark } from "./spark.ts";
 import { stepStem } from "./stepstem.ts";
 import type { SystemCheck } from "./system-check.ts";
 import { treePlv } from "./tree-plv.ts";
@@ -56,4 +59,7 @@ export const systemChecks: readonly SystemCheck[] = [
   mathVerifier,
   stepStem,
   veriR1,
+  spark,
+  side,
+  omniPersona,
 ].flat();

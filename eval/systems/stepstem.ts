@@ -129,7 +129,7 @@ export const stepStem: readonly SystemCheck[] = [
   {
     rubric,
     capability: "local 0.6, 4 of 5 points: local, global, fused",
-    expected: [0.6, 0.8, 0.7071],
+    expected: [0.6, 0.8, Math.sqrt(0.5)],
     got: async () => parts(await result([solution(sixTenths, five)], { steps: 1 }, covering("p1", "p2", "p3", "p4"))),
   },
   {
@@ -158,7 +158,7 @@ export const stepStem: readonly SystemCheck[] = [
   {
     rubric,
     capability: "local 0.9 with global 0.2, local 0.6 with global 0.8: the best reference, its score, the other's",
-    expected: [2, 0.7071, 0.6519],
+    expected: [2, Math.sqrt(0.5), 0.6519],
     got: async () => {
       const second = solution(sixTenths, ["q1", "q2", "q3", "q4", "q5"]);
       const found = await result(
