@@ -16,14 +16,18 @@ const rule: ScoreRule = { combine: "weighted-mean", unscored: "unscored", pass: 
 export const compute: ComputeFigure = ({ quantity }, items) => {
   const item = items.find(({ id }) => id === `paperbench/${quantity.split(":")[0]}`);
   if (item === undefined) return null;
-  const scores = treeScores(item);
-  const published = item.meta.scores as Readonly<Record<string, number>>;
-  const differ = Object.entries(published).filter(
-    ([id, score]) => Math.abs((scores.get(id) ?? Number.NaN) - score) > 1e-9,
-  );
-  if (differ.length > 0) return `${differ.length} nodes differ`;
+  const { equal, nodes, scores } = equalNodes(item);
+  if (equal < nodes) return `${nodes - equal} nodes differ`;
   return scores.get(String(item.meta.root)) ?? null;
 };
+
+/** How many nodes of a tree have the published score, to nine decimals, of how many; with all scores, leaves included. */
+export function equalNodes(item: LabelledItem): { equal: number; nodes: number; scores: Map<string, number> } {
+  const scores = treeScores(item);
+  const published = Object.entries(item.meta.scores as Readonly<Record<string, number>>);
+  const equal = published.filter(([id, score]) => Math.abs((scores.get(id) ?? Number.NaN) - score) <= 1e-9);
+  return { equal: equal.length, nodes: published.length, scores };
+}
 
 function treeScores(item: LabelledItem): Map<string, number> {
   const nodes = item.input.criteria as readonly Node[];

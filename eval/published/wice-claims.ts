@@ -5,7 +5,7 @@ import { type ComputeFigure, humanLabel, percent } from "./published-row.ts";
 const scoreOfLabel: Readonly<Record<string, number>> = { supported: 1, partially_supported: 0.5, not_supported: 0 };
 
 /** The source's own thresholds, one for each judge. */
-const thresholds: Readonly<Record<string, number>> = {
+export const thresholds: Readonly<Record<string, number>> = {
   "gpt-4-0613": 0.5,
   "gpt-3.5-turbo-0613": 0,
   "t5-3b-anli": 0.34,

@@ -12,7 +12,8 @@ export async function renderSystems(rows: readonly CheckedRow[]): Promise<string
 
 Judges and verifiers from papers and repositories, each a rubric file that you can run, read and change. What a source does
 not say is a choice of ours: it is named here and in the file, and is a key of the file. \`npm run systems\` makes every worked
-check below through rubric file, scripted replies and score, and writes this page: ${equal} of ${rows.length} equal.
+check below through rubric file, scripted replies and score, and writes this page: ${equal} of ${rows.length} equal. What several of
+them make of real labelled data is in [systems-data.md](../eval/systems-data.md).
 
 \`\`\`sh
 quorate score systems/healthbench items.jsonl --judge openai:gpt-4.1-mini -o results.jsonl
