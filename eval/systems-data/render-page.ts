@@ -40,7 +40,7 @@ ${same} of ${recorded.length} figures are the same at the printed precision. The
 made by the same functions. "Through" a system: the recorded raw reply is read by the package's reader and given to the packaged
 rubric, which joins the chunks of evidence and scores the claim.
 
-| set | figure | n | computed | published | |
+| set | figure | n | computed | published, or all | |
 | --- | --- | --- | --- | --- | --- |
 ${recorded.map(recordedRow).join("\n")}
 
