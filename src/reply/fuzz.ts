@@ -164,8 +164,9 @@ const spellings: Readonly<Record<string, string>> = {
   A: "A",
   B: "B",
   tie: "tie",
-  correct: "(?<!in)correct",
-  incorrect: "incorrect",
+  correct: "(?<!in)correct|yes|y|ya|ano",
+  // A critique may end in yes or no.
+  incorrect: "incorrect|no?|n|ne|nu|non",
 };
 
 const numberWords = "zero|one|two|three|four|five|six|seven|eight|nine|ten".split("|");

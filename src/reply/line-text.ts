@@ -67,7 +67,7 @@ export function withoutLegend(lines: readonly (Line | null)[]): (Line | null)[] 
 
 function lineOf(raw: string, at: number, last: boolean, beforeFence: string | null): Line {
   const indent = raw.length - raw.trimStart().length;
-  let body = raw.trim().replace(/^\uFFFC\s*/, "");
+  let body = raw.trim();
   let bullet = false;
   let heading = false;
   let arrow = false;

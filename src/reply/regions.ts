@@ -37,7 +37,7 @@ export function takeRegions(text: string, reader: Reader, findings: Findings): s
       at = tag.end;
       if (tag.node !== null) addNodeClaims(tag.node, markOf(start, tag.end), reader, findings);
       if (tag.cut) findings.cut = true;
-      if (tag.kind !== "text") take(start, tag.end, tag.kind === "region" ? hole : "");
+      if (tag.kind !== "text") take(start, tag.end, tag.node === null ? "" : hole);
     } else if (found[0] === '"') {
       at = start + 1;
       if (!/^"\s*[{[]\s*(?:\\"|\{\s*\\")/.test(text.slice(start, start + 40))) continue;
