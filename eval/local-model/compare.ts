@@ -4,6 +4,8 @@ import type { CalibrationRow } from "../../src/calibrate/labelled-score.ts";
 import { fitCalibrators } from "../../src/index.ts";
 import type { ItemResult } from "../../src/schema/score.ts";
 import { binaryMetrics } from "../../src/stats/binary-metrics.ts";
+import { logistic, logit } from "../../src/stats/logistic-function.ts";
+import { logisticRegression } from "../../src/stats/logistic-regression.ts";
 import type { LabelledResponse } from "./tasks.ts";
 
 /** A scored response beside what people say. */
@@ -21,8 +23,10 @@ export interface ScoredResponse extends LabelledResponse {
 export interface Measured {
   readonly fitted: CalibratorSet;
   readonly heldOut: ComparedFigures;
-  readonly balanced: Readonly<Record<"raw" | "calibrated" | "overlap", number | null>>;
+  readonly balanced: Readonly<Record<"raw" | "calibrated" | "overlap" | "together", number | null>>;
   readonly overlap: ComparedFigures["raw"];
+  /** Judge and overlap in one logistic regression, fitted on the first half; null where it has no finite maximum. */
+  readonly together: ComparedFigures["raw"] | null;
   readonly wordings: readonly { readonly prompt: string; readonly auroc: ComparedFigures["raw"]["auroc"] }[];
 }
 
@@ -56,6 +60,7 @@ export function compare(responses: readonly ScoredResponse[]): Measured {
       { positive: 1 },
     ).balancedAccuracy;
   const cut = bestCut(first);
+  const together = fitTogether(first.filter(({ mean }) => mean !== null));
   return {
     fitted: set,
     heldOut: compareForecasts(rows, { calibrated, constant: rows.map(() => baseRate) }, settings),
@@ -63,8 +68,10 @@ export function compare(responses: readonly ScoredResponse[]): Measured {
       raw: balanced(rows.map(({ score }) => score > 0.5)),
       calibrated: balanced(calibrated.map((probability) => probability > 0.5)),
       overlap: balanced(second.map(({ overlap }) => overlap >= cut)),
+      together: together === null ? null : balanced(second.map((response) => together(response) > 0.5)),
     },
     overlap: figuresOf(({ overlap }) => overlap),
+    together: together === null ? null : figuresOf(together),
     wordings: Object.keys(second[0]?.wordings ?? {}).map((prompt) => ({
       prompt,
       auroc: figuresOf(({ wordings }) => wordings[prompt] ?? 0.5).auroc,
@@ -82,6 +89,19 @@ const settings = { seed: 1, level: 0.95, replicates: 2000 } as const;
 function compared(rows: readonly CalibrationRow[]): ComparedFigures {
   const same = rows.map(() => 0.5);
   return compareForecasts(rows, { calibrated: same, constant: same }, settings);
+}
+
+/** Probability from the log odds of the judge's mean and the overlap. */
+function fitTogether(responses: readonly ScoredResponse[]): ((response: ScoredResponse) => number) | null {
+  const features = ({ mean, overlap }: ScoredResponse) => [logit(mean as number), overlap];
+  const fit = logisticRegression(
+    responses.map(features),
+    responses.map(({ positive }) => (positive ? 1 : 0)),
+  );
+  if (fit.slopes === null) return null;
+  const { intercept, slopes } = fit;
+  return (response) =>
+    logistic(features(response).reduce((sum, value, i) => sum + value * (slopes[i] as number), intercept));
 }
 
 /** The overlap from which "yes" has the best balanced accuracy; the highest of several that are equally good. */

@@ -21,7 +21,7 @@ export function renderPage(model: string, count: number, measured: readonly Meas
     "The wordings were chosen on other items of the same sets. Word overlap is the rule without a model: the share of the words of the reference (of the fact) that the response has; its cut is the one of best balanced accuracy on the half that the calibrator saw.",
     "",
   ];
-  for (const { task, n, calls, secondsPerCall, fitted, heldOut, balanced, overlap, wordings } of measured) {
+  for (const { task, n, calls, secondsPerCall, fitted, heldOut, balanced, overlap, together, wordings } of measured) {
     const [calibrator] = fitted.calibrators;
     lines.push(
       `## ${task}`,
@@ -34,6 +34,7 @@ export function renderPage(model: string, count: number, measured: readonly Meas
       row("calibrated", heldOut.calibrated, balanced.calibrated),
       row("constant answer", heldOut.constant, 0.5),
       `| word overlap, no model | | ${cell(balanced.overlap)} | | | | ${ranged(overlap.auroc)} | ${overlap.auroc.n} |`,
+      ...(together === null ? [] : [row("judge and overlap in one regression", together, balanced.together)]),
       "",
       "| wording alone | AUROC |",
       "| --- | --- |",
