@@ -1,5 +1,8 @@
-import { embedderSimilarity, type ItemResult } from "../../src/index.ts";
-import { runSystem, type Script, saying } from "./run-system.ts";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { embedderSimilarity, type ItemResult, loadRubric } from "../../src/index.ts";
+import { runSystem, type Script, saying, scoreOne } from "./run-system.ts";
 import type { Outcome, SystemCheck } from "./system-check.ts";
 
 const rubric = "medix-r1";
@@ -37,6 +40,19 @@ const parts = (result: ItemResult | undefined): Outcome =>
   ["judge", "embedding", "modality", "format"].map(
     (id) => result?.criteria.find(({ criterion }) => criterion === id)?.score.value,
   );
+
+/** What is said of the rubric when the judge's part weighs otherwise. */
+async function reweighed(weight: string): Promise<Outcome> {
+  const file = join(mkdtempSync(join(tmpdir(), "medix-r1-")), "rubric.hbs");
+  const text = readFileSync(new URL("../../rubrics/systems/medix-r1.hbs", import.meta.url), "utf8");
+  writeFileSync(file, text.replace("0.5175", weight));
+  try {
+    await loadRubric(file);
+    return "taken";
+  } catch (error) {
+    return (error as Error).message.includes("sum to") ? "refused" : (error as Error).message;
+  }
+}
 
 /** MediX-R1: four named parts with weights that sum to 1, and what needs no call. */
 export const medixR1: readonly SystemCheck[] = [
@@ -116,6 +132,24 @@ export const medixR1: readonly SystemCheck[] = [
       const { cosine, ...others } = asked;
       const words = { response: "large left sided pleural effusion", reference: "small left sided pleural effusion" };
       return reward({ ...others, ...words }, saying({ judge: "no" }), parts);
+    },
+  },
+  {
+    rubric,
+    capability: "weights that sum to 1, to 1.0825",
+    expected: ["taken", "refused"],
+    got: () => Promise.all(["0.5175", "0.6"].map(reweighed)),
+  },
+  {
+    rubric: "medix-r1-report",
+    capability: "reports at 4, 0 and 6 of 5",
+    expected: [0.8, 0, null],
+    got: async () => {
+      const report = { response: "Both lungs are clear.", reference: "Clear lungs, no effusion." };
+      const found = await Promise.all(
+        ["4", "0", "6"].map((agreement) => scoreOne("medix-r1-report", report, saying({ agreement }))),
+      );
+      return found.map(({ score }) => score.value);
     },
   },
 ];
