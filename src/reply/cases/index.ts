@@ -21,6 +21,7 @@ import { sightOneScores } from "./sight-one-scores.ts";
 import { sightOneTexts } from "./sight-one-texts.ts";
 import { sightThreeReadable } from "./sight-three-readable.ts";
 import { sightThreeTraps } from "./sight-three-traps.ts";
+import { sightThreeTrapsOfOne } from "./sight-three-traps-of-one.ts";
 import { sightTwoBinary } from "./sight-two-binary.ts";
 import { sightTwoPairs } from "./sight-two-pairs.ts";
 import { sightTwoProtocols } from "./sight-two-protocols.ts";
@@ -63,5 +64,6 @@ export const cases: readonly Case[] = [
   ...sightTwoSteps,
   ...composedProse(200, 2),
   ...sightThreeTraps,
+  ...sightThreeTrapsOfOne,
   ...sightThreeReadable,
 ];
