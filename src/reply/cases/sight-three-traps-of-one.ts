@@ -1,7 +1,6 @@
 import { type Case, casesOf } from "./case.ts";
 
 const one = { protocol: "binary", criteria: ["c1"] } as const;
-const two = { protocol: "binary", criteria: ["c1", "c2"] } as const;
 
 /** The same about a single yes or no question (third set). */
 export const sightThreeTrapsOfOne: readonly Case[] = [

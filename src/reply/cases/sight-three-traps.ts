@@ -1,6 +1,5 @@
 import { type Case, casesOf } from "./case.ts";
 
-const one = { protocol: "binary", criteria: ["c1"] } as const;
 const two = { protocol: "binary", criteria: ["c1", "c2"] } as const;
 const five = { protocol: "likert", criteria: ["c1"], scale: { min: 1, max: 5, integer: true } } as const;
 const fives = { protocol: "likert", criteria: ["c1", "c2"], scale: { min: 1, max: 5, integer: true } } as const;
