@@ -78,8 +78,8 @@ function resultOf(verdicts: readonly (string | null)[]): ItemResult {
 test("units and traces of a result; a step without a verdict before the first wrong one leaves the trace open", () => {
   const drawn = { item: { id: "x" }, group: "x", truths: { s1: false, s2: true }, firstWrong: "2" };
   expect(unitsOf(drawn, resultOf(["correct", null, "incorrect"]), "incorrect")).toEqual([
-    { group: "x", truth: false, said: false, probability: 0.25 },
-    { group: "x", truth: true, said: null, probability: null },
+    { group: "x", place: 1, truth: false, said: false, probability: 0.25 },
+    { group: "x", place: 2, truth: true, said: null, probability: null },
   ]);
   expect(traceOf(drawn, resultOf(["correct", "incorrect", "correct"]))).toEqual({ truth: "2", said: "2" });
   expect(traceOf(drawn, resultOf(["correct", "correct", "correct"]))).toEqual({ truth: "2", said: "none" });
@@ -89,10 +89,10 @@ test("units and traces of a result; a step without a verdict before the first wr
 // Four units in two groups: right on three of four. Truth 1 1 1 0, said 1 1 0 0: po = 3/4, pe = 3/4 * 2/4 + 1/4 * 2/4 = 1/2,
 // kappa = (3/4 - 1/2) / (1/2) = 1/2. Of three pairs (positive, negative) the probability ranks two right: 2/3.
 const units = [
-  { group: "a", truth: true, said: true, probability: 0.9 },
-  { group: "a", truth: true, said: true, probability: 0.8 },
-  { group: "b", truth: true, said: false, probability: 0.1 },
-  { group: "b", truth: false, said: false, probability: 0.3 },
+  { group: "a", place: 1, truth: true, said: true, probability: 0.9 },
+  { group: "a", place: 2, truth: true, said: true, probability: 0.8 },
+  { group: "b", place: 1, truth: true, said: false, probability: 0.1 },
+  { group: "b", place: 2, truth: false, said: false, probability: 0.3 },
 ];
 
 test("figures of units beside the constant answer", () => {
@@ -100,10 +100,15 @@ test("figures of units beside the constant answer", () => {
   expect(figures).toMatchObject({ n: 4, groups: 2, positives: 3, called: 2, failed: 0 });
   expect(figures.accuracy.value).toBe(0.75);
   expect(figures.constant.value).toBe(0.75);
+  expect(figures.gain.value).toBe(0);
   expect(figures.kappa.value).toBeCloseTo(0.5, 12);
   expect(figures.auroc.value).toBeCloseTo(2 / 3, 12);
+  // At place 1 all are positive; at place 2 the positive one stands above the negative.
+  expect(figures.aurocAtPlace.value).toBe(1);
   // A unit without a verdict is a miss: 3 of 5.
-  expect(measureUnits([...units, { group: "c", truth: true, said: null, probability: null }]).accuracy.value).toBe(0.6);
+  expect(
+    measureUnits([...units, { group: "c", place: 1, truth: true, said: null, probability: null }]).accuracy.value,
+  ).toBe(0.6);
 });
 
 // Right on one of two traces with a mistake and on one of one clean: 2 * 1/2 * 1 / (3/2) = 2/3. Two of three are right.

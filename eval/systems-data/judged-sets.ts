@@ -9,6 +9,8 @@ export interface JudgedSet {
   /** Folder of the set. */
   readonly set: string;
   readonly rubric: string;
+  /** Criteria a call, where it is not what the rubric says. */
+  readonly window?: number;
   readonly draw: (items: readonly LabelledItem[]) => readonly DrawnItem[];
   /** Most items of the draw that are asked about. */
   readonly most: number;
@@ -31,6 +33,18 @@ export const judgedSets: readonly JudgedSet[] = [
     chosen: "from the 100 shortest summaries with at most ten nuggets",
     asked:
       "All nuggets of a summary in one call, as the rubric has it. A nugget is present where more than half of its raters found it; `partial` counts as not present. The set has no importance, so every nugget is vital.",
+  },
+  {
+    set: "realsumm-nuggets",
+    rubric: "systems/autonuggetizer",
+    window: 1,
+    draw: drawNuggets,
+    most: 16,
+    unit: "nugget in a summary",
+    positive: "support",
+    chosen: "the first of the same draw",
+    asked:
+      "The same rubric with `window: 1`: each nugget in a call of its own, so that no answer stands behind another. This was run after the figures above were seen, to look for their cause.",
   },
   {
     set: "factscore-bios",

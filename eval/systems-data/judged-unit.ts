@@ -5,6 +5,8 @@ import type { DrawnItem } from "./drawn-item.ts";
 /** One criterion of one item: what people say and what the judge said. */
 export interface JudgedUnit {
   readonly group: string;
+  /** Of the criterion in its item, from 1. */
+  readonly place: number;
   readonly truth: boolean;
   /** Null: no verdict. */
   readonly said: boolean | null;
@@ -20,12 +22,13 @@ export interface JudgedTrace {
 
 /** The labelled criteria of a scored item. */
 export function unitsOf({ group, truths }: DrawnItem, result: ItemResult, positive: string): JudgedUnit[] {
-  return result.criteria.flatMap(({ criterion, verdict, tally }): JudgedUnit[] => {
+  return result.criteria.flatMap(({ criterion, verdict, tally }, before): JudgedUnit[] => {
     const truth = truths[criterion];
     if (truth === undefined) return [];
     return [
       {
         group,
+        place: before + 1,
         truth,
         said: verdict === null ? null : verdict === positive,
         probability: tally.shares?.[positive] ?? null,

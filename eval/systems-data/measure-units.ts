@@ -24,8 +24,12 @@ export interface UnitFigures {
   readonly kappa: Estimate;
   /** Of the probability. */
   readonly auroc: Estimate;
+  /** The same among units of one place in their items: place itself then ranks nothing. */
+  readonly aurocAtPlace: Estimate;
   /** Always saying the more frequent truth of these very units, the best that one answer can do. */
   readonly constant: Estimate;
+  /** Accuracy less that of the constant answer, on the same resamples. */
+  readonly gain: Estimate;
 }
 
 /** Measures units; a figure that is undefined says why. */
@@ -46,13 +50,13 @@ export function measureUnits(units: readonly JudgedUnit[]): UnitFigures {
         some.map(({ said }) => coded(said)),
       ),
     ),
-    auroc: over((some) =>
-      rocAuc(
-        some.map(({ truth }) => coded(truth)),
-        some.map(({ probability }) => probability),
-      ),
-    ),
+    auroc: over(aurocOf),
+    aurocAtPlace: over(aurocAtPlace),
     constant: over((some) => shareOf(some, ({ truth }) => truth === frequent)),
+    gain: over((some) => {
+      const gained = some.map(({ truth, said }) => Number(truth === said) - Number(truth === frequent));
+      return { value: gained.reduce((sum, one) => sum + one, 0) / some.length, n: some.length, interval: null };
+    }),
   };
 }
 
@@ -99,6 +103,30 @@ function overGroups(units: readonly JudgedUnit[], statistic: (units: readonly Ju
   );
   const varies = percentile !== null && percentile.lower < percentile.upper;
   return { value: whole.value, n: whole.n, interval: varies ? percentile : null };
+}
+
+function aurocOf(units: readonly JudgedUnit[]): Estimate {
+  return rocAuc(
+    units.map(({ truth }) => coded(truth)),
+    units.map(({ probability }) => probability),
+  );
+}
+
+/** Σ P N A / Σ P N over places, A the area at a place with P positive and N negative units. None of both kinds: null. */
+function aurocAtPlace(units: readonly JudgedUnit[]): Estimate {
+  let pairs = 0;
+  let ranked = 0;
+  for (const ofPlace of Map.groupBy(units, ({ place }) => place).values()) {
+    const { value } = aurocOf(ofPlace);
+    if (value === null) continue;
+    const positives = ofPlace.filter(({ truth, probability }) => truth && probability !== null).length;
+    const negatives = ofPlace.filter(({ truth, probability }) => !truth && probability !== null).length;
+    pairs += positives * negatives;
+    ranked += positives * negatives * value;
+  }
+  const n = units.length;
+  if (pairs === 0) return { value: null, reason: "no place has rows of both kinds", n, interval: null };
+  return { value: ranked / pairs, n, interval: null };
 }
 
 function shareOf(units: readonly JudgedUnit[], is: (unit: JudgedUnit) => boolean): Estimate {

@@ -53,8 +53,11 @@ the others have the verdict on a line of its own.
 rubric as it is, at temperature 0. One thread on two cores shared with much other work; nothing was tuned on these items, no calibrator was fitted.
 Items are drawn with seed ${drawSeed} from the short ones of a set, since a long one takes a minute; labels take no part in the choice, and a run that was cut short
 is a front part of the draw. Intervals are 95 %: bootstrap over whole groups (1000 resamples, seed ${bootstrapSeed}), Wilson where they are named so. "Constant" always gives
-the more frequent truth of these very rows, the best that one answer can do. A model this small is weak at these tasks; the figures
+the more frequent truth of these very rows, the best that one answer can do. "Place" is that of a
+nugget or step in its item: where all stand in one call, a small model tends to repeat its last answer, so its probability drifts
+with the place, and nuggets that stand late are seldom present; the last column compares only rows of the same place. A model this small is weak at these tasks; the figures
 stand as they came out and say nothing about what a larger judge makes of the same rubric.
+The packaged wordings of systems are for large judges; what wording does to this model is in [Local models](../docs/local-models.md).
 
 ${measured.map(section).join("\n\n")}
 `;
@@ -68,13 +71,13 @@ function section({ judged, run, units, traces }: MeasuredSet): string {
   const { scored, planned, calls, seconds, hashes } = run;
   const items =
     scored.length === planned ? `${planned} items` : `${scored.length} of ${planned} items (the time was up)`;
-  return `### ${judged.set}, \`${judged.rubric}\`
+  return `### ${judged.set}, \`${judged.rubric}\`${judged.window === undefined ? "" : `, window ${judged.window}`}
 
 ${items}, ${judged.chosen}; ${calls} calls of ${cell(seconds / calls, 1)} s, ${cell(seconds / scored.length, 1)} s an item. ${judged.asked}
 
-| row: ${judged.unit} | n (groups) | accuracy | constant | kappa | AUROC of the probability |
-| --- | --- | --- | --- | --- | --- |
-| ${units.positives} of ${units.n} positive; the judge called ${units.called} positive, ${units.failed} without verdict | ${units.n} (${units.groups}) | ${ranged(units.accuracy)} | ${ranged(units.constant)} | ${ranged(units.kappa)} | ${ranged(units.auroc)} |
+| row: ${judged.unit} | n (groups) | accuracy | constant | kappa | AUROC of the probability | the same among rows of one place |
+| --- | --- | --- | --- | --- | --- | --- |
+| ${units.positives} of ${units.n} positive; the judge called ${units.called} positive, ${units.failed} without verdict | ${units.n} (${units.groups}) | ${ranged(units.accuracy)} | ${ranged(units.constant)} | ${ranged(units.kappa)} | ${ranged(units.auroc)} | ${ranged(units.aurocAtPlace)} |
 ${traces === null ? "" : `\n${traceTable(traces)}\n`}
 ${reading(units)}
 
@@ -92,28 +95,33 @@ function traceTable({ n, failed, process, exact, constant }: TraceFigures): stri
 }
 
 /** What the figures say, by rules alone. */
-function reading({ accuracy, constant, auroc, called, n }: UnitFigures): string {
+function reading({ gain, auroc, called, n }: UnitFigures): string {
   const verdicts =
     called === 0 || called === n
       ? "The judge gave one answer to everything, so its verdicts say nothing."
-      : againstConstant(accuracy, constant);
+      : againstConstant(gain);
   const { interval } = auroc;
   const ranking =
     interval === null
       ? "Whether its probability ranks cannot be told."
       : interval.lower > 0.5
-        ? "Its probability ranks better than chance."
+        ? "Over all rows its probability ranks better than chance."
         : interval.upper < 0.5
-          ? "Its probability ranks worse than chance."
-          : "Its probability ranks no better than chance can explain.";
+          ? "Over all rows its probability ranks worse than chance."
+          : "Over all rows its probability ranks no better than chance can explain.";
   return `${verdicts} ${ranking}`;
 }
 
-function againstConstant({ interval }: Estimate, { value }: Estimate): string {
-  if (interval === null || value === null) return "Whether its verdicts beat the constant answer cannot be told.";
-  if (interval.lower > value) return "Its verdicts are right more often than the constant answer.";
-  if (interval.upper < value) return "Its verdicts are right less often than the constant answer.";
-  return "Its verdicts cannot be told from the constant answer.";
+function againstConstant(gain: Estimate): string {
+  const { value, interval } = gain;
+  if (value === null || interval === null) return "Whether its verdicts beat the constant answer cannot be told.";
+  const more =
+    interval.lower > 0
+      ? "more often than"
+      : interval.upper < 0
+        ? "less often than"
+        : "no more and no less often, as far as can be told, than";
+  return `Its verdicts are right ${more} the constant answer: by ${ranged(gain)}.`;
 }
 
 function ranged({ value, interval, reason }: Estimate): string {

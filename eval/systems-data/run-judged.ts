@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import {
   type Item,
+  type LoadedRubric,
   loadRubric,
   openJudge,
   openRunStore,
@@ -41,9 +42,9 @@ export async function runJudged(judged: JudgedSet, settings: RunSettings): Promi
   const all: LabelledItem[] = [];
   for await (const item of readLabelledItems(join(settings.data, judged.set, "items.jsonl"))) all.push(item);
   const drawn = judged.draw(all).slice(0, judged.most);
-  const rubric = await loadRubric(judged.rubric);
+  const rubric = withWindow(await loadRubric(judged.rubric), judged.window);
   const judges = await openPanel(rubric.rubric, settings.model);
-  const store = openRunStore(join(settings.store, `${judged.set}.sqlite`));
+  const store = openRunStore(join(settings.store, `${storeName(judged)}.sqlite`));
   const results = scoreItems(inTime(drawn, store, settings.until), { rubric, panel: judges, store, concurrency: 1 });
   const byItem = new Map(drawn.map((one) => [one.item.id, one]));
   const scored: { drawn: DrawnItem; result: ItemResult }[] = [];
@@ -68,6 +69,15 @@ export async function runJudged(judged: JudgedSet, settings: RunSettings): Promi
       items: hashOf([...kept]),
     },
   };
+}
+
+function storeName({ set, window }: JudgedSet): string {
+  return window === undefined ? set : `${set}-window-${window}`;
+}
+
+function withWindow(loaded: LoadedRubric, window: number | undefined): LoadedRubric {
+  if (window === undefined) return loaded;
+  return { ...loaded, rubric: { ...loaded.rubric, reply: { ...loaded.rubric.reply, window } } };
 }
 
 /** The model, and where a rubric has two tiers the same model as the second, under a name of its own. */
