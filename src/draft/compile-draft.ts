@@ -76,6 +76,7 @@ function templateOf(draft: Draft): Template {
     line: draft.bodyLine,
     inputs: [...draft.inputs, ...draftNames.map((name) => ({ name, optional: false }))],
     choicesOnly: false,
+    ofRubric: false,
     labels: null,
   };
 }

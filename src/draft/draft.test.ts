@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { RubricError } from "../errors/errors.ts";
 import { loadDraft, packagedDrafts } from "../io/draft-files.ts";
+import { readPromptSources } from "../io/template-files.ts";
 import { draftItems } from "../run/draft-items.ts";
 import { panel } from "../run/panel.ts";
 import type { Item } from "../schema/item.ts";
 import { openRunStore } from "../store/sqlite-store.ts";
 import { scriptedJudge } from "../testing/scripted-judge.ts";
+import { compileDraft } from "./compile-draft.ts";
 import { parseDraft } from "./parse-draft.ts";
 
 /** Runs a packaged draft on one item with a judge that says what `script` returns for each prompt it sees. */
@@ -184,6 +186,11 @@ describe("a draft file with a mistake", () => {
   test("without a body, or with a field that code writes", () => {
     expect(problem(file("", " "))).toContain("The draft has no body.");
     expect(problem(file("").replace("{ text: text }", "{ id: text }"))).toContain('"id" is written by code.');
+  });
+  test("names and partials of a rubric are not there", async () => {
+    const sources = await readPromptSources("d.hbs");
+    const draft = parseDraft(file("", "{{> input-block}}"), "d.hbs");
+    expect(() => compileDraft(draft, sources)).toThrow('"reply.choicesOnly" is not declared.');
   });
   test("none: it parses", () => {
     expect(parseDraft(file(""), "d.hbs").list).toMatchObject({ most: 5, fields: [{ name: "text", kind: "text" }] });

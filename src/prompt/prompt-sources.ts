@@ -26,6 +26,8 @@ export interface Template {
   readonly inputs: readonly { readonly name: string; readonly optional: boolean }[];
   /** True where the template asks for choices only, whatever the rubric says. */
   readonly choicesOnly: boolean;
+  /** False for a template that no rubric stands behind: it cannot show criteria, choices or the reply rule. */
+  readonly ofRubric?: boolean;
   /** What the judge writes to the choice it stands for; null where it writes the choices themselves. */
   readonly labels: Readonly<Record<string, string>> | null;
 }

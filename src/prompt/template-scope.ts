@@ -22,10 +22,13 @@ export interface Scope {
 /** A shape, or why the name cannot be used. */
 export type Resolved = { readonly shape: Shape } | { readonly problem: string; readonly fix: string };
 
-/** The scope a template starts in: its inputs, and what the rubric says. */
+/** The scope a template starts in: its inputs, and what the rubric says, where it is one of a rubric. */
 export function rootScope(template: Template): Scope {
   const inputs = template.inputs.map(({ name }): [string, Shape] => [name, { kind: "data", input: name }]);
-  const root: Shape = { kind: "fields", fields: new Map([...rubricFields, ...inputs]) };
+  const root: Shape = {
+    kind: "fields",
+    fields: new Map([...(template.ofRubric === false ? [] : rubricFields), ...inputs]),
+  };
   return { self: root, outer: null, named: new Map(), root, looped: false };
 }
 
