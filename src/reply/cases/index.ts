@@ -14,6 +14,9 @@ import { protocolNearMisses } from "./protocol-near-misses.ts";
 import { protocolCases } from "./protocols.ts";
 import { readings } from "./readings.ts";
 import { scores } from "./scores.ts";
+import { sightFourBinary } from "./sight-four-binary.ts";
+import { sightFourProtocols } from "./sight-four-protocols.ts";
+import { sightFourScales } from "./sight-four-scales.ts";
 import { sightOneObjects } from "./sight-one-objects.ts";
 import { sightOnePairs } from "./sight-one-pairs.ts";
 import { sightOneProtocols } from "./sight-one-protocols.ts";
@@ -66,4 +69,7 @@ export const cases: readonly Case[] = [
   ...sightThreeTraps,
   ...sightThreeTrapsOfOne,
   ...sightThreeReadable,
+  ...sightFourBinary,
+  ...sightFourScales,
+  ...sightFourProtocols,
 ];
