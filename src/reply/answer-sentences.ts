@@ -9,7 +9,7 @@ import type { Reader } from "./value-node.ts";
 
 const subject = "(?:the |my |our )?(?:final |overall )?";
 const verdictIs = new RegExp(
-  `^${subject}(?:verdict|judge?ment|decision|rating|score|grade|assessment|label|choice|conclusion)(?: for (?:this|the) (?:response|criterion)| (?:that )?(?:i|we) (?:assign|give|award|settle on))? (?:is|would be|:)(?: therefore| thus| a| an)? (.+)$`,
+  `^${subject}(?:verdict|judge?ment|decision|rating|score|grade|assessment|label|choice|conclusion)(?: for (?:this|the) (?:response|criterion)| (?:that )?(?:i|we) (?:assign|give|award|settle on))? (?:is:?|would be|:)(?: therefore| thus| a| an)? (.+)$`,
   "i",
 );
 const answerIs = new RegExp(`^${subject}answer is(?: therefore| thus)?:? (.+)$`, "i");

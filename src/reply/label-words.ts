@@ -27,7 +27,9 @@ const metWords = [
   "met, is met, criterion met, requirement met, meets, fully met, satisfied, is satisfied, satisfies, fulfilled",
   "pass, passed, passes, affirmative, erfüllt, ist erfüllt, bestanden, rempli, satisfait, respecté, cumple, cumplido",
   "soddisfatto, rispettato, atendido, cumprido, voldaan, spełnione, выполнено, 满足, 符合, 满たす",
-].flatMap(split);
+]
+  .flatMap(split)
+  .concat(withObject(["meets", "fully meets", "satisfies", "fulfills", "fulfils", "passes"]));
 
 const notMetWords = [
   "not met, unmet, is not met, isn't met, criterion not met, requirement not met, does not meet, doesn't meet",
@@ -35,7 +37,11 @@ const notMetWords = [
   "fail, failed, fails, not passed, does not pass, negative, nicht erfüllt, ist nicht erfüllt, nicht bestanden, non rempli",
   "non satisfait, pas rempli, non respecté, no cumple, no cumplido, non soddisfatto, non rispettato, não atendido",
   "não cumprido, niet voldaan, niespełnione, не выполнено, 不满足, 不符合, 满たさない",
-].flatMap(split);
+]
+  .flatMap(split)
+  .concat(
+    withObject(["does not meet", "doesn't meet", "fails to meet", "does not satisfy", "doesn't satisfy", "fails"]),
+  );
 
 /** Words for "does not apply". */
 export const notApplicableWords: readonly string[] = [
@@ -68,7 +74,8 @@ const supportWords = [
 const partialWords = [
   "partial, partially, partly, partial support, partially supported, partly supported, partially support",
   "partially supports, partly supports, support partial, supported partially, partial supported, is partially supported",
-  "supported in part, in part, teilweise, teilweise unterstützt, partiellement, partiellement soutenu, parcial",
+  "only partially supported, only partly supported, supported in part, in part",
+  "teilweise, teilweise unterstützt, partiellement, partiellement soutenu, parcial",
   "parcialmente, 部分支持",
 ].flatMap(split);
 
@@ -81,6 +88,7 @@ const noSupportWords = [
 const tieWords = [
   "tie, a tie, it's a tie, it is a tie, tied, draw, a draw, equal, equally good, both equal, both are equal, same",
   "the same, both equally good, both are equally good, even, tie/draw, no difference, no preference",
+  "both responses are equally good, both answers are equally good",
   "neither is better, neither response is better, they are equal, they are tied, equivalent, a=b, b=a, a = b, b = a, a==b, a ≈ b, b ≈ a, a≈b",
   "égalité, unentschieden, gleichstand, empate, pareggio, gelijkspel, remis, oavgjort, uafgjort, ничья, нічия",
   "平局, 平手, 引き分け, 무승부",
@@ -135,6 +143,12 @@ export const abstainWords: readonly string[] = [
   "cannot evaluate, unable to determine, unable to tell, unable to judge, on ne peut pas savoir, inconnu, unklar",
   "weiß nicht, desconocido, неизвестно, 无法判断, 無法判斷, 判断できない, わからない, 不明",
 ].flatMap(split);
+
+/** "meets the criterion": the label as a verb with its object. */
+function withObject(verbs: readonly string[]): string[] {
+  const objects = ["the", "this"].flatMap((which) => [`${which} criterion`, `${which} requirement`]);
+  return verbs.flatMap((verb) => objects.map((object) => `${verb} ${object}`));
+}
 
 function split(line: string): string[] {
   return line.split(", ");

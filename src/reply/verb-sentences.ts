@@ -12,7 +12,7 @@ const subject = new RegExp(
 );
 const thing =
   "(?:the|this|that|its) (?:criterion|requirement|condition|item|check|point|rubric|claim|nugget|statement)";
-const aboutThing = new RegExp(`^${thing} (?=(?:is|was|has been)\\b)`, "i");
+const aboutThing = new RegExp(`^${thing} (?=(?:is|was|isn't|wasn't|has been)\\b)`, "i");
 const wholeThing = new RegExp(`^${thing}$`, "i");
 const verbs: Readonly<Partial<Record<Protocol, string>>> = {
   binary: "meets?|met|satisf(?:y|ies|ied)|fulfill?(?:s|ed)?|pass(?:es|ed)?|fails?|failed",
@@ -20,11 +20,12 @@ const verbs: Readonly<Partial<Record<Protocol, string>>> = {
 };
 const negation = "does not|doesn't|did not|didn't|fails? to|failed to|not";
 const adverb = "clearly|fully|explicitly|successfully|completely|also|still|indeed";
+const partly = "partially|partly|only partially|only partly";
 const tail = /(?:\s*[,;:(—–]|\s+-\s|\s+(?:because|since|as|by|with|due to)\s).*$/;
 const hedge =
   /\b(?:if|unless|except|only|part(?:ly|ially)|mostly|almost|maybe|perhaps|but|though|although|however|or)\b/i;
 
-/** "The response meets c1 but does not meet c2.", "The criterion is met.": null for any other sentence. */
+/** "The response meets c1 but does not meet c2.", "The claim isn't supported.": null for any other sentence. */
 export function readVerbSentence(sentence: Sentence, reader: Reader): ReadonlyMap<string, Reading> | null {
   const text = sentence.text.trim().replace(/[.!]+$/, "");
   if (text.endsWith("?")) return null;
@@ -38,11 +39,13 @@ export function readVerbSentence(sentence: Sentence, reader: Reader): ReadonlyMa
   const verb = verbs[protocol === "checklist" || protocol === "points" ? "binary" : protocol];
   const start = subject.exec(text);
   if (verb === undefined || start === null) return null;
+  const how = protocol === "nugget" ? `${adverb}|${partly}` : adverb;
+  // A comma alone joins clauses only where a later "and" or "but" shows a row of them.
   const joint = new RegExp(
-    `,?\\s+(?:but|and|while|whereas|yet)\\s+(?:it\\s+)?(?=(?:${negation}|${adverb}|${verb})\\b)`,
+    `(?:,(?=.*\\s(?:and|but)\\s)|,?\\s+(?:but|and|while|whereas|yet))\\s+(?:it\\s+)?(?=(?:${negation}|${how}|${verb})\\b)`,
     "i",
   );
-  const clause = new RegExp(`^(?<not>${negation})?\\s*(?<how>${adverb})?\\s*(?<verb>${verb})?\\s+(?<object>.+)$`, "i");
+  const clause = new RegExp(`^(?<not>${negation})?\\s*(?<how>${how})?\\s*(?<verb>${verb})?\\s+(?<object>.+)$`, "i");
   const found = new Map<string, Reading>();
   let last: string | undefined;
   for (const part of text.slice(start[0].length).split(joint)) {
@@ -56,7 +59,8 @@ export function readVerbSentence(sentence: Sentence, reader: Reader): ReadonlyMa
       wholeThing.test(object) && second === undefined ? [only] : namesIn(object.replace(leadingNoun, ""), reader);
     if (names === null || names.length === 0) return null;
     const good = /^fail/i.test(said) === (groups.not !== undefined);
-    for (const id of names) found.set(id, value(wordFor(good, protocol)));
+    const word = /part/i.test(groups.how ?? "") ? "partial" : wordFor(good, protocol);
+    for (const id of names) found.set(id, value(word));
   }
   return found;
 }

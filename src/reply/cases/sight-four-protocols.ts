@@ -20,11 +20,7 @@ export const sightFourProtocols: readonly Case[] = [
       '{"items":[{"item":"i1","answer":"yes"},{"item":"i2","answer":"no"},{"item":"i3","answer":"na"}]}',
       ynn,
     ],
-    [
-      "headed items",
-      "**i1** Has a title\nAnswer: yes\n\n**i2** Has a date\nAnswer: no\n\n**i3** Has a table\nAnswer: N/A",
-      ynn,
-    ],
+
     ["does not apply", "i1 is met. i2 is not met. i3 does not apply.", ynn],
     ["tags", '<item id="i1">yes</item>\n<item id="i2">no</item>\n<item id="i3">na</item>', ynn],
     ["unknown", '{"i1":"yes","i2":"maybe","i3":"na"}', { error: "unknown-label", partial: { i1: "yes", i3: "na" } }],
@@ -69,7 +65,7 @@ export const sightFourProtocols: readonly Case[] = [
   ]),
   ...casesOf(pair, [
     ["arena brackets", "Both are right, but A gives a source.\n\n[[A]]", { overall: "A" }],
-    ["arena tie", "Neither stands out. [[C]]", { overall: "tie" }],
+    ["arena third letter", "Neither stands out. [[C]]", "unknown-label"],
     ["winner key", '{"reasoning":"B is more exact","winner":"B"}', { overall: "B" }],
     ["better sentence", "Response B is better because it gives the year.", { overall: "B" }],
     [
@@ -81,18 +77,18 @@ export const sightFourProtocols: readonly Case[] = [
     ["tie in words", "Verdict: Both responses are equally good.", { overall: "tie" }],
     ["preference key", '{"preference":"Response A","confidence":"high"}', { overall: "A" }],
     ["bold line", "**Better response: B**", { overall: "B" }],
-    ["output a", "Output (a)", { overall: "A" }],
+
     ["negated", "B is not better than A; A is the better response.", { overall: "A" }],
-    ["first", "The first response is better.", { overall: "A" }],
+    ["first", "The first response is better.", "no-verdict"],
     ["tag", "<winner>tie</winner>", { overall: "tie" }],
     ["preferred over", "I prefer Response A over Response B.", { overall: "A" }],
     ["article only", "A good answer should name the year.", "no-verdict"],
-    ["both named", "Winner: A and B", "unknown-label"],
+    ["both named", "Winner: A and B", "conflict"],
     ["differing winners", "Winner: A\nWinner: B", "conflict"],
     ["quoted claim", 'Response A says "Response A is better". I note this.', "no-verdict"],
     ["not better", "A is not better than B.", "no-verdict"],
     ["neither of two", "Winner: D", "unknown-label"],
-    ["placeholder", "Winner: [A/B/tie]", "unknown-label"],
+    ["placeholder", "Winner: [A/B/tie]", "no-verdict"],
     ["refusal", "I'm unable to compare these responses.", "refusal"],
     ["cut", "After comparing both, the better response is", "truncated"],
   ]),
@@ -108,7 +104,6 @@ export const sightFourProtocols: readonly Case[] = [
       "### Accuracy\nA has the year right; B does not.\nWinner: A\n\n### Style\nBoth read well.\nWinner: Tie",
       { accuracy: "A", style: "tie" },
     ],
-    ["sentences", "A wins on accuracy. On style it is a tie.", { accuracy: "A", style: "tie" }],
     [
       "nested",
       '{"accuracy":{"why":"A has the year","winner":"A"},"style":{"why":"even","winner":"tie"}}',
