@@ -11,6 +11,9 @@ const leadIn =
   /^(?:(?:the|my|our|i'd say|i would say|therefore|thus|so|hence),? )*(?:final |overall |corrected )?(?:verdict|answer|rating|score|label|decision|judge?ment|result|conclusion|assessment|grade|choice|winner|preference|preferred|value|outcome)(?: is|:| is:| =| -| –| —| ->| →|=)\s*/i;
 const hedges =
   /^(?:partially|partly|mostly|somewhat|sort of|kind of|in part\b|or\b|maybe|perhaps|probably|possibly|almost|nearly|except|unless|if\b|depending|depends|to some extent|to a degree|with reservations|but not|but only|only (?:part|half|some|if|when)|but no\b|but also|but partially|but partly|though not|wait|actually|hmm|on second thought|correction|i mean|i think not|not sure|unsure|uncertain|\?)/;
+/** "was not supported, but now it is": right after a label, the contrary without its word. */
+const contrary =
+  /^(?:but|though|although|yet|however),? (?:now )?(?:it|this|that) (?:now )?(?:is|was|does|did|has)(?: not|n't)?(?: now| after all)?[\s.!]*$/i;
 const placeholder =
   /^(?:\.{3,}|…|<[^<>]{1,60}>|\[[^[\]]{0,40}(?:here|label|verdict|value|choice)[^[\]]{0,40}\]|your (?:verdict|answer|choice|score).*|string|boolean|number|integer|int|float)$/i;
 const nothing = new Set(["", "null", "undefined", "nil", "-", "—", "–", "?", "nan"]);
@@ -197,6 +200,7 @@ function takenBack(found: string, rest: string, vocabulary: Vocabulary): Reading
     const other = valueOfLabel(bare, vocabulary) ?? generalAnswer(bare);
     if (other !== null && other !== found && !agrees(found, other)) return conflict;
   }
+  if (contrary.test(reasons)) return conflict;
   return hedges.test(reasons) ? unknown(vocabulary) : null;
 }
 

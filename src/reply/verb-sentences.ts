@@ -53,10 +53,14 @@ export function readVerbSentence(sentence: Sentence, reader: Reader): ReadonlyMa
     const object = groups?.object?.replace(tail, "");
     const said = groups?.verb ?? (groups?.not === undefined ? undefined : last);
     if (groups === undefined || object === undefined || said === undefined) return null;
-    if (hedge.test((groups.object as string).slice(object.length)) || (groups.not && groups.how)) return null;
+    if (groups.not && groups.how) return null;
+    // "n1, n2 and n3" is a list of names; else a comma begins the reasons.
+    const listed = namesIn((groups.object as string).replace(leadingNoun, ""), reader);
+    if (listed === null && hedge.test((groups.object as string).slice(object.length))) return null;
     last = said;
     const names =
-      wholeThing.test(object) && second === undefined ? [only] : namesIn(object.replace(leadingNoun, ""), reader);
+      listed ??
+      (wholeThing.test(object) && second === undefined ? [only] : namesIn(object.replace(leadingNoun, ""), reader));
     if (names === null || names.length === 0) return null;
     const good = /^fail/i.test(said) === (groups.not !== undefined);
     const word = /part/i.test(groups.how ?? "") ? "partial" : wordFor(good, protocol);

@@ -101,5 +101,27 @@ export const nearMisses: readonly Case[] = [
     ["changed mind in prose", "c1: yes\nOn reflection, c1: no", { c1: "no" }],
     ["wait", "c1: yes\nWait, c1: no", { c1: "no" }],
     ["revised in parentheses", "c1: yes\nc1 (revised): no", { c1: "no" }],
+    ["contrary without its word", "c1: was not met, but now it is.", "conflict"],
+    ["contrary in a sentence", "The criterion was not met, but now it is.", "no-verdict"],
+    ["a reason that ends in the same words", "No, it should give a date, but it does not.", { c1: "no" }],
+    ["a reason after a verb", "The response meets the criterion, clearly.", { c1: "yes" }],
+  ]),
+  ...casesOf({ protocol: "nugget", criteria: ["n1", "n2", "n3"] }, [
+    [
+      "a verb and three names",
+      "The response partially supports n1, n2 and n3.",
+      { n1: "partial", n2: "partial", n3: "partial" },
+    ],
+    [
+      "only partially, then fully",
+      "The response only partially supports n1, and supports n2 and n3.",
+      { n1: "partial", n2: "support", n3: "support" },
+    ],
+    [
+      "a doubt in the row",
+      "The response supports n1, may partially support n2, and does not support n3.",
+      "no-verdict",
+    ],
+    ["denied in part", "The response does not partially support n1, n2 and n3.", "no-verdict"],
   ]),
 ];
