@@ -1,9 +1,12 @@
+import { cases } from "../../src/reply/cases/index.ts";
 import type { TestedRow } from "./tested-row.ts";
 
 const faults = "src/judge/provider-faults.test.ts";
 const retry = "src/judge/with-retry.test.ts";
 const budget = "src/judge/with-budget.test.ts";
 const reader = "src/reply/read-verdicts.test.ts";
+const readable = cases.filter(({ expect }) => "verdicts" in expect).length;
+const others = cases.length - readable;
 const readerProperties = "src/reply/read-verdicts.property.test.ts";
 
 /** Tables A and B: what a provider or a judge may send. */
@@ -125,10 +128,10 @@ export const faultAndReplyRows: readonly TestedRow[] = [
   },
   {
     id: "B1",
-    done: "the open corpus of 85 malformed replies, and 1,144 cases of our own",
+    done: `the open corpus of 85 malformed replies, and ${cases.length.toLocaleString("en")} cases of our own`,
     mustHold: "wrong or guessed values 0 (gate); recovered >= 98 %; error kind >= 90 %",
     tests: [[reader]],
-    figure: "wrong 0, recovered 52 of 52, kinds 33 of 33; own cases 793 of 793 and 351 of 351",
+    figure: `wrong 0, recovered 52 of 52, kinds 33 of 33; own cases ${readable} of ${readable} and ${others} of ${others}`,
   },
   {
     id: "B3",

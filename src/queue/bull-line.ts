@@ -98,7 +98,8 @@ export async function openBullLine(options: BullLineOptions): Promise<CallLine> 
     worker.on("error", (error) => {
       trouble = error;
     });
-    await worker.waitUntilReady();
+    // A call may be handed out before both connections are ready, and Redis may go away in between.
+    await Promise.race([worker.waitUntilReady(), fired(how.drain)]);
     await fired(how.drain);
     const closed = worker.close();
     // A worker closes in good order only with Redis there; what is paid for is settled by now, one way or the other.

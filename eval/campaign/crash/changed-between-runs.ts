@@ -32,7 +32,7 @@ export const c9: CampaignRow = {
     await go("first");
     await go("same");
     cpSync(packagedPrompt, join(folder, "prompts", "binary.hbs"));
-    const prompt = readFileSync(packagedPrompt, "utf8").replace("it does not hold,", "it does not hold at all,");
+    const prompt = readFileSync(packagedPrompt, "utf8").replace("{{#user}}", "{{#user}}\nTake your time.\n");
     writeFileSync(join(folder, "prompts", "binary.hbs"), prompt);
     await go("prompt");
     await go("model", { model: "gpt-4.1" });
