@@ -45,7 +45,7 @@ export function renderPage(rows: readonly CampaignRow[], findings: Readonly<Reco
 const promises = [
   "## Promises about calls and crashes",
   "",
-  "- A reply that reached the process is committed before it counts, is shown or frees its slot. SQLite with a write-ahead log and full synchronisation: two synchronised commits a call.",
+  "- A reply that reached the process is committed before it counts, is shown or frees its slot. SQLite with a write-ahead log and full synchronisation: two synchronised commits a call, which calls that end together share.",
   "- Each call is reserved before it is sent, with its highest cost. `quorate runs doctor` lists every call that may have been billed without a stored reply; a budget counts those of the same asks as spent. A row covers an ask with its retries.",
   '- After a kill no more than the calls in flight are paid again. "Never paid twice" cannot be promised: no provider takes an idempotency key.',
   "- A reservation is a claim. Of several processes on one store one pays for an ask; the others wait for its reply. A process that died is known at once on its own host, elsewhere after 60 seconds without a sign of life.",

@@ -31,7 +31,7 @@ export const g5: CampaignRow = {
         "flat in the last half": high - low <= 0.1 * ((high + low) / 2),
         "lag p99": lagP99Ms <= 50,
       },
-      "Each item is read, rendered, hashed, asked, its reply read and scored. The ids seen are kept, to refuse one that comes twice, and grow with the stream. A store on disk adds two synchronised commits a call.",
+      "Each item is read, rendered, hashed, asked, its reply read and scored. The ids seen are kept, to refuse one that comes twice, and grow with the stream. A store on disk adds two synchronised commits a call, shared by calls that end together.",
     );
   },
 };
