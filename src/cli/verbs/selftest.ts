@@ -21,18 +21,17 @@ export async function selftest(name: string, file: string, options: SelftestOpti
   criteriaField(rubric.rubric);
   formatOf(options.output, ["jsonl"]);
   refuseToOverwrite([options.output], [file, options.cassette]);
-  const items = {
-    ...itemOptions(options),
-    mappings: [...(itemOptions(options).mappings ?? []), { field: "response", path: ["reference"] }],
-  };
-  await checkEveryItem(rubric, file, items);
+  const items = itemOptions(options);
+  // Held against the rubric as it will be asked: with the reference in the response's place.
+  const mappings = [...(items.mappings ?? []), { field: "response", path: ["reference"] }];
+  await checkEveryItem(rubric, file, { ...items, mappings });
   const judges = await openPanel(options);
   const store = openStore(options, judges);
   const interrupt = onInterrupt(() => process.stderr.write("\nStopping: replies in flight are kept.\n"));
   const output = openOutputFile(options.output);
   const told = { items: 0, criteria: 0, failed: 0, unscored: 0 };
   try {
-    const results = referenceSelftest(readItems(file, itemOptions(options)), {
+    const results = referenceSelftest(readItems(file, items), {
       rubric,
       panel: judges,
       store: store.store,
